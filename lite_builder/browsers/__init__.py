@@ -1,0 +1,1 @@
+"""Which browser is on this machine, and how is it started?"""

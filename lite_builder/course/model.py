@@ -1,0 +1,59 @@
+"""A course as a value: what every other room knows of what the author wrote."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the outline, as the notebook that a learner opens.
+
+    `path` is where the notebook stands in the site, from the course's root: `pipeline/01_first_look.ipynb`.
+    `source` is the author's file. `notebook` has no outputs, no execution counts and stable cell ids (nbformat 4.5).
+    `source_lines` holds for each cell the line of the source at which it starts (from 1), where that is known.
+    """
+
+    path: PurePosixPath
+    source: Path
+    title: str
+    notebook: NotebookNode
+    source_lines: tuple[int | None, ...]
+
+    def line_of(self, cell_index: int) -> int | None:
+        """The line of the source at which the cell of this index (from 0) starts."""
+        return self.source_lines[cell_index] if cell_index < len(self.source_lines) else None
+
+
+@dataclass(frozen=True)
+class Module:
+    """Pages that belong together, under one caption of the outline; the caption may be empty."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class CourseFile:
+    """A file that travels beside the notebooks: data, images, a module that a notebook imports."""
+
+    path: PurePosixPath
+    source: Path
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that the author wrote, in the order of the outline."""
+
+    folder: Path
+    title: str
+    root: Page | None
+    modules: tuple[Module, ...]
+    files: tuple[CourseFile, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, the root first."""
+        first = (self.root,) if self.root else ()
+        return first + tuple(page for module in self.modules for page in module.pages)

@@ -1,0 +1,1 @@
+"""Which Python does the learner need, and where are its bytes?"""

@@ -1,0 +1,150 @@
+"""What does the author decide? `course.toml`, beside the outline, read into typed values.
+
+Every key has a default, so that a folder with an outline and nothing else is a course.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lite_builder.errors import OutlineError, Place, SettingsError
+
+SETTINGS_FILE = "course.toml"
+OUTLINE_FILE = "_toc.yml"
+LOCK_FILE = "pyodide-lock.toml"
+JUPYTER_LITE_FILE = "jupyter-lite.json"
+SITE_FOLDER = "_site"
+
+PositiveSeconds = Annotated[float, Field(gt=0)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CourseSection(_Section):
+    """`[course]`: how the course presents itself on its landing page."""
+
+    title: str | None = Field(
+        None, description="Shown on the landing page; default: the title of the first page."
+    )
+    description: str = Field("", description="One or two sentences below the title.")
+    authors: tuple[str, ...] = ()
+    language: str = Field("en", description="BCP 47 tag of the language of the course.")
+    licence: str = Field(
+        "", description="Licence of the course's text, as an SPDX identifier such as CC-BY-4.0."
+    )
+
+
+class PackagesSection(_Section):
+    """`[packages]`: what the browser's Python has beyond what the notebooks import, and where it may come from."""
+
+    pyodide: str = Field("314.0.3", description="The Pyodide release that the site ships.")
+    include: tuple[str, ...] = Field((), description="Packages to ship although no notebook imports them.")
+    projects: dict[str, str] = Field(
+        default_factory=dict,
+        description="For an import whose project on PyPI has another name: import name -> project name.",
+    )
+    cdn: str = Field(
+        "https://cdn.jsdelivr.net/pyodide/v{version}/full/",
+        description="Where Pyodide's own distribution is; {version} is replaced.",
+    )
+    sources: tuple[str, ...] = Field(
+        ("pyodide-cdn", "npm", "pypi", "pypi-archive"),
+        description="Which sources to ask, in this order, when a file is not in the cache.",
+    )
+
+
+class TestSection(_Section):
+    """`[test]`: how patient `lite-builder test` is, in seconds."""
+
+    cell_timeout: PositiveSeconds = Field(120, description="One cell may run this long.")
+    start_timeout: PositiveSeconds = Field(
+        120, description="The page and its kernel may take this long to start."
+    )
+    notebook_timeout: PositiveSeconds = Field(600, description="One notebook may take this long in all.")
+
+
+class Settings(_Section):
+    """The whole of `course.toml`."""
+
+    course: CourseSection = CourseSection()
+    packages: PackagesSection = PackagesSection()
+    test: TestSection = TestSection()
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the parts of an author's project are, and what its settings say.
+
+    `root` is the folder that the author works in; `content` is the course folder (root itself, or root/content).
+    """
+
+    root: Path
+    content: Path
+    settings: Settings
+
+    @property
+    def outline(self) -> Path:
+        """The outline's file."""
+        return self.content / OUTLINE_FILE
+
+    @property
+    def lock(self) -> Path:
+        """The lock's file, which need not exist yet."""
+        return self.content / LOCK_FILE
+
+    @property
+    def site(self) -> Path:
+        """Where the site is built unless the command line says otherwise."""
+        return self.root / SITE_FOLDER
+
+    @property
+    def jupyter_lite_files(self) -> tuple[Path, ...]:
+        """The author's JupyterLite runtime settings, those that exist; later ones win."""
+        files = dict.fromkeys((self.root / JUPYTER_LITE_FILE, self.content / JUPYTER_LITE_FILE))
+        return tuple(file for file in files if file.is_file())
+
+
+def open_project(root: Path) -> Project:
+    """Find the course folder in `root` and read its settings.
+
+    Raises `OutlineError` where there is no course and `SettingsError` where `course.toml` is malformed.
+    """
+    root = root.absolute()
+    for content in (root / "content", root):
+        if (content / OUTLINE_FILE).is_file():
+            return Project(root, content, read_settings(content / SETTINGS_FILE))
+    raise OutlineError(
+        f"no course here: neither {OUTLINE_FILE} nor content/{OUTLINE_FILE} exists",
+        where=Place(root),
+        why="the outline names the pages of the course and their order",
+        todo="go to the course's folder, or start one with `lite-builder new my-course`",
+    )
+
+
+def read_settings(file: Path) -> Settings:
+    """Read `course.toml`; a file that does not exist means all defaults. Raises `SettingsError`."""
+    if not file.is_file():
+        return Settings()
+    try:
+        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            "this is not TOML", where=Place(file), why=str(error), todo="mend the line that is named"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            "this is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
+        ) from error
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()]
+        raise SettingsError(
+            "these settings cannot be used",
+            where=Place(file),
+            why="; ".join(wrong),
+            todo="correct or remove them; docs/settings.md lists every key",
+        ) from error

@@ -1,0 +1,1 @@
+"""Does it really work in the learner's browser?"""
