@@ -133,9 +133,7 @@ class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
             raise ValueError("Problems needs at least one error")
         self.problems = tuple(problems)
         self.exit_code = problems[0].exit_code
-        super().__init__(
-            problems[0].what, todo=problems[0].todo, where=problems[0].where, why=problems[0].why
-        )
+        super().__init__(problems[0].what, todo=problems[0].todo, where=problems[0].where, why=problems[0].why)
 
     def __str__(self) -> str:
         return "\n\n".join(str(problem) for problem in self.problems)

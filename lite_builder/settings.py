@@ -28,15 +28,11 @@ class _Section(BaseModel):
 class CourseSection(_Section):
     """`[course]`: how the course presents itself on its landing page."""
 
-    title: str | None = Field(
-        None, description="Shown on the landing page; default: the title of the first page."
-    )
+    title: str | None = Field(None, description="Shown on the landing page; default: the title of the first page.")
     description: str = Field("", description="One or two sentences below the title.")
     authors: tuple[str, ...] = ()
     language: str = Field("en", description="BCP 47 tag of the language of the course.")
-    licence: str = Field(
-        "", description="Licence of the course's text, as an SPDX identifier such as CC-BY-4.0."
-    )
+    licence: str = Field("", description="Licence of the course's text, as an SPDX identifier such as CC-BY-4.0.")
 
 
 class PackagesSection(_Section):
@@ -62,9 +58,7 @@ class TestSection(_Section):
     """`[test]`: how patient `lite-builder test` is, in seconds."""
 
     cell_timeout: PositiveSeconds = Field(120, description="One cell may run this long.")
-    start_timeout: PositiveSeconds = Field(
-        120, description="The page and its kernel may take this long to start."
-    )
+    start_timeout: PositiveSeconds = Field(120, description="The page and its kernel may take this long to start.")
     notebook_timeout: PositiveSeconds = Field(600, description="One notebook may take this long in all.")
 
 
