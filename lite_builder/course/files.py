@@ -1,0 +1,73 @@
+"""Which files travel to the learner beside the notebooks? Data, images and modules; never a page that is not published.
+
+Left behind are: what starts with a dot or an underscore, caches, our own settings, the pages' sources, and every file
+that looks like a page but is not in the outline, since that may be a solution or a draft.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lite_builder.course.model import CourseFile
+from lite_builder.errors import PageError, Place
+from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, SETTINGS_FILE
+
+_OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE}
+_TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
+_NOTEBOOK_SCRIPT = re.compile(r"^#\s*(%%|\+|---\s*$)", flags=re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class CourseFiles:
+    """The files that travel, and those that look like pages and stay behind because the outline does not name them."""
+
+    travelling: tuple[CourseFile, ...]
+    unlisted_pages: tuple[Path, ...]
+
+
+def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
+    """Walk the course folder, through links that stay inside it. Raises `PageError` for a link that leaves it."""
+    travelling: list[CourseFile] = []
+    unlisted: list[Path] = []
+    for file in sorted(_walk(folder, folder.resolve())):
+        if file.resolve() in page_sources or (file.parent == folder and file.name in _OUR_FILES):
+            continue
+        if _looks_like_page(file):
+            unlisted.append(file)
+        else:
+            travelling.append(CourseFile(PurePosixPath(file.relative_to(folder).as_posix()), file))
+    return CourseFiles(tuple(travelling), tuple(unlisted))
+
+
+def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    real = folder.resolve()
+    if not real.is_relative_to(real_root):
+        raise PageError(
+            "this link leads out of the course",
+            where=Place(folder),
+            why="what it points to would not be there for learners, or would be published by accident",
+            todo="copy what is needed into the course's folder",
+        )
+    if folder.is_file():
+        yield folder
+    elif real not in above:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not _stays(entry.name))
+        for name in names:
+            yield from _walk(folder / name, real_root, above | {real})
+
+
+def _stays(name: str) -> bool:
+    return name.startswith((".", "_")) or name.endswith((".pyc", "~"))
+
+
+def _looks_like_page(file: Path) -> bool:
+    if file.suffix == ".ipynb":
+        return True
+    if file.suffix == ".md":
+        return file.stem.lower() not in _TEXT_THAT_TRAVELS
+    if file.suffix == ".py":
+        return bool(_NOTEBOOK_SCRIPT.search(file.read_text(encoding="utf-8", errors="replace")))
+    return False
