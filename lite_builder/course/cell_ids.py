@@ -5,6 +5,7 @@ A learner's browser, an expectation and a report can thus name a cell across bui
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -13,13 +14,19 @@ from nbformat import NotebookNode
 _LENGTH = 12
 
 
-def set_cell_ids(notebook: NotebookNode, page: PurePosixPath) -> None:
-    """Give every cell of the notebook its id, in place; an id that the author gave is kept if it is there once."""
-    given = Counter(cell.get("id") for cell in notebook.cells)
+def set_cell_ids(notebook: NotebookNode, page: PurePosixPath, by_author: Sequence[str | None] = ()) -> None:
+    """Give every cell of the notebook its id, in place.
+
+    `by_author` holds for each cell the id that stands in the author's file, or is empty; such an id is kept if no
+    other cell of the page has it.
+    """
+    given = by_author or (None,) * len(notebook.cells)
     seen: Counter[tuple[str, str]] = Counter()
-    for cell in notebook.cells:
+    for cell, author_id in zip(notebook.cells, given, strict=True):
         text = (cell.cell_type, cell.source)
-        if given[cell.get("id")] != 1 or cell.get("id") is None:
+        if author_id is not None and given.count(author_id) == 1:
+            cell["id"] = author_id
+        else:
             cell["id"] = cell_id(page, *text, occurrence=seen[text])
         seen[text] += 1
 

@@ -4,6 +4,7 @@ Jupytext reads the scripts. What it takes silently for code or prose, although t
 marker, is an error here, since the learner would see it.
 """
 
+import json
 import re
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +23,7 @@ SOURCE_SUFFIXES = (".py", ".md", ".ipynb")
 KERNELSPEC = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 _CELL_METADATA_NOISE = {"collapsed", "scrolled", "execution", "ExecuteTime", "lines_to_next_cell", "trusted"}
 _KNOWN_CELL_TYPES = {"markdown", "md", "code", "raw"}
-_TYPED_MARKER = re.compile(r"^#\s*%%+[^\[\n]*\[(?P<type>[^\]\n]*)(?P<close>\]?)")
+_TYPED_MARKER = re.compile(r"^#\s*%%+\s*\[(?P<type>[^\]\n]*)(?P<close>\]?)")
 
 
 def convert(source: Path, page: PurePosixPath) -> tuple[NotebookNode, tuple[int | None, ...], str]:
@@ -34,7 +35,7 @@ def convert(source: Path, page: PurePosixPath) -> tuple[NotebookNode, tuple[int 
     text = _read(source)
     notebook = _parse(text, source)
     _clean(notebook)
-    set_cell_ids(notebook, page)
+    set_cell_ids(notebook, page, _ids_by_author(text) if source.suffix == ".ipynb" else ())
     _validate(notebook, source)
     lines = find_cell_lines(notebook, text) if source.suffix != ".ipynb" else (None,) * len(notebook.cells)
     return notebook, lines, first_heading(notebook) or page.stem.replace("_", " ").strip()
@@ -88,7 +89,15 @@ def _parse_notebook(text: str, source: Path) -> NotebookNode:
 def _parse_script(text: str, source: Path) -> NotebookNode:
     _check_header(text, source)
     _check_markers(text, source)
-    notebook: NotebookNode = jupytext.reads(text, fmt="py")
+    try:
+        notebook: NotebookNode = jupytext.reads(text, fmt="py")
+    except Exception as error:  # jupytext and nbformat raise many kinds for a header that they cannot use
+        raise PageError(
+            "this script does not give a notebook",
+            where=Place(source),
+            why=str(error).splitlines()[0],
+            todo="mend its header, or remove it: it is not needed",
+        ) from error
     for number, cell in enumerate(notebook.cells, 1):
         if "incorrectly_encoded_metadata" in cell.metadata:
             wrong = cell.metadata["incorrectly_encoded_metadata"]
@@ -131,6 +140,11 @@ def _check_markers(text: str, source: Path) -> None:
                 where=Place(source, number),
                 todo="write `# %% [markdown]` for text and `# %%` for code",
             )
+
+
+def _ids_by_author(text: str) -> tuple[str | None, ...]:
+    """The ids in the notebook's file itself; nbformat and jupytext fill in random ones where there are none."""
+    return tuple(cell.get("id") for cell in json.loads(text).get("cells", ()))
 
 
 def _clean(notebook: NotebookNode) -> None:

@@ -31,7 +31,7 @@ def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
     """Walk the course folder, through links that stay inside it. Raises `PageError` for a link that leaves it."""
     travelling: list[CourseFile] = []
     unlisted: list[Path] = []
-    for file in sorted(_walk(folder, folder.resolve())):
+    for file in sorted(walk_course(folder)):
         if file.resolve() in page_sources or (file.parent == folder and file.name in _OUR_FILES):
             continue
         if _looks_like_page(file):
@@ -39,6 +39,11 @@ def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
         else:
             travelling.append(CourseFile(PurePosixPath(file.relative_to(folder).as_posix()), file))
     return CourseFiles(tuple(travelling), tuple(unlisted))
+
+
+def walk_course(folder: Path) -> Iterator[Path]:
+    """Every file of the course folder that is not hidden, private or a cache. Raises as `find_files` does."""
+    return _walk(folder, folder.resolve())
 
 
 def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:

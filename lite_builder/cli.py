@@ -1,0 +1,146 @@
+"""The command `lite-builder`: parse, call one function of a room, print its value. Reads as the flow of the house."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from lite_builder import __version__
+from lite_builder.errors import UserError
+from lite_builder.progress import Reporter
+from lite_builder.settings import open_project
+
+PROJECT = click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The course's project folder; default: this one.",
+)
+SITE = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder; default: the project's _site."
+)
+
+
+def main() -> None:
+    """Run the command line; every error that a person can cause ends it with its message and its own exit code."""
+    try:
+        code = commands.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except UserError as error:
+        click.echo(f"error: {error}", err=True)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        code = 130
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lite-builder")
+def commands() -> None:
+    """Turn a course of notebooks into a static site whose Python runs in the browser, and prove that it works there."""
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Start a course in FOLDER, with one page that already works."""
+    from lite_builder.course.starter import start_course
+
+    start_course(folder)
+    click.echo(f"A course is in {folder}. Next:\n\n    cd {folder}\n    lite-builder build\n    lite-builder serve")
+
+
+@commands.command()
+@PROJECT
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; default: the project's _site.")
+def build(project: Path, output: Path | None) -> None:
+    """Build the site of the course."""
+    from lite_builder.workflow import build as build_course
+
+    opened = open_project(project)
+    site = build_course(opened, (output or opened.site).absolute(), Reporter())
+    count = len(site.manifest.notebooks)
+    click.echo(f"{count} notebooks, {site.size / 1e6:.0f} MB in {_shown(site.folder)}")
+    click.echo(f"Open it with:  lite-builder serve{'' if output is None else f' --site {output}'}")
+
+
+@commands.command()
+@PROJECT
+def lock(project: Path) -> None:
+    """Find what the notebooks import and write it down, with its hashes, in the course's lock."""
+    from lite_builder.workflow import lock as lock_course
+
+    opened = open_project(project)
+    written = lock_course(opened, Reporter())
+    size = sum(file.size for file in written.files)
+    click.echo(f"{len(written.packages)} packages, {size / 1e6:.0f} MB, in {_shown(opened.lock)}")
+
+
+@commands.command()
+@PROJECT
+@SITE
+@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+def serve(project: Path, site: Path | None, port: int) -> None:
+    """Serve the built site on this machine, until Ctrl+C."""
+    from lite_builder.site.server import SiteServer
+
+    with SiteServer(site or _project_site(project), port=port) as server:
+        click.echo(f"The course is at {server.url}  (Ctrl+C stops)")
+        server.wait()
+
+
+@commands.command()
+@PROJECT
+@SITE
+@click.option("--jobs", default=1, show_default=True, help="How many notebooks run side by side.")
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
+@click.argument("notebooks", nargs=-1)
+def test(
+    project: Path,
+    site: Path | None,
+    jobs: int,
+    junit: Path | None,
+    json_file: Path | None,
+    notebooks: tuple[str, ...],
+) -> int:
+    """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass."""
+    from rich.console import Console
+
+    from lite_builder.verify.junit import write_junit
+    from lite_builder.verify.results_json import write_json
+    from lite_builder.verify.run import run_site
+    from lite_builder.verify.table import print_report
+
+    folder = site or _project_site(project)
+    report = run_site(folder, notebooks, jobs=jobs, limits=open_project(project).settings.test, reporter=Reporter())
+    print_report(report, Console(highlight=False))
+    if junit:
+        write_junit(report, junit)
+    if json_file:
+        write_json(report, json_file)
+    return 0 if report.ok else 1
+
+
+@commands.command()
+@click.option("--install", is_flag=True, help="Install a browser if there is none.")
+def doctor(install: bool) -> int:
+    """Say what this machine has of what lite_builder needs."""
+    from lite_builder.doctor import examine
+
+    findings = examine(install=install, reporter=Reporter())
+    for finding in findings:
+        click.echo(str(finding))
+    return 0 if all(finding.ok for finding in findings) else next(f.exit_code for f in findings if not f.ok)
+
+
+def _project_site(project: Path) -> Path:
+    return open_project(project).site
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person would write it: relative to here, where it is below here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

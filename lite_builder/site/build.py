@@ -1,0 +1,144 @@
+"""What does the learner open? Puts a course and a bundle together into one folder of static files.
+
+Nothing is done twice: a site whose inputs have not changed is left as it is, and the wheels come from the cache.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from lite_builder import __version__
+from lite_builder.course.model import Course
+from lite_builder.errors import NoSiteError, PageError, Place
+from lite_builder.packages.bundle import Bundle
+from lite_builder.packages.pyodide_lock import pyodide_lock_text
+from lite_builder.progress import Step
+from lite_builder.settings import Project
+from lite_builder.site import lab, landing, licences
+from lite_builder.site.fingerprint import fingerprint, is_whole
+from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
+from lite_builder.site.output_folder import replacing
+
+LARGEST_FILE = 95_000_000
+"""Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
+
+_SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder and its manifest."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def size(self) -> int:
+        """Bytes of all its files."""
+        return sum(file.size for file in self.manifest.files.values())
+
+
+def is_up_to_date(project: Project, output: Path) -> Site | None:
+    """The site in `output`, if it is whole and was built from just these inputs."""
+    try:
+        manifest = read_manifest(output)
+    except NoSiteError:
+        return None
+    if manifest.fingerprint == fingerprint(project) and is_whole(output, manifest):
+        return Site(output, manifest)
+    return None
+
+
+def build_site(project: Project, course: Course, bundle: Bundle, output: Path, locks: Path, step: Step) -> Site:
+    """Build the site beside `output` and swap it in at the end; `step` is told what is at hand.
+
+    Raises the errors of `output_folder.replacing`, `SettingsError` for the author's JupyterLite settings, and
+    `PageError` for a file that hosts would refuse.
+    """
+    before = fingerprint(project)
+    with replacing(output, locks) as new:
+        step.advance(0, 4, "JupyterLite")
+        _add_lab(new, project, course)
+        step.advance(1, 4, "Python packages")
+        _add_pyodide(new, bundle)
+        step.advance(2, 4, "landing page and licences")
+        _add_pages(new, project, course, bundle)
+        step.advance(3, 4, "manifest")
+        manifest = _manifest(new, course, before)
+        _check_sizes(manifest)
+        write_manifest(new, manifest)
+        step.advance(4, 4)
+    return Site(output, manifest)
+
+
+def _add_lab(new: Path, project: Project, course: Course) -> None:
+    settings = lab.merge_settings(lab.kernel_settings(course.title), project.jupyter_lite_files)
+    with tempfile.TemporaryDirectory(prefix="lite-builder-", dir=new.parent) as contents:
+        _write_contents(Path(contents), course)
+        lab.build_lab(new, Path(contents), settings)
+
+
+def _write_contents(folder: Path, course: Course) -> None:
+    for page in course.pages:
+        file = folder / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(nbformat.writes(page.notebook) + "\n", encoding="utf-8")
+    for travelling in course.files:
+        file = folder / travelling.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(travelling.source, file)
+
+
+def _add_pyodide(new: Path, bundle: Bundle) -> None:
+    folder = new / lab.PYODIDE_FOLDER
+    folder.mkdir(parents=True)
+    for name, cached in bundle.files.items():
+        shutil.copyfile(cached, folder / name)
+    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(bundle.lock), encoding="utf-8")
+
+
+def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> None:
+    versions = {package.name: package.version for package in bundle.lock.packages}
+    shown = [f"{name} {versions[name]}" for name in _SHOWN_PACKAGES if name in versions]
+    landing_html = landing.landing_page(course, project.settings.course, shown)
+    (new / "index.html").write_text(landing_html, encoding="utf-8")
+    licences_html = landing.render(
+        "licences.html",
+        title=course.title,
+        python=licences.python_licences(bundle),
+        javascript=licences.javascript_licences(new),
+        javascript_texts=licences.JUPYTERLITE_LICENCES,
+    )
+    (new / "licences.html").write_text(licences_html, encoding="utf-8")
+    # GitHub Pages would otherwise run Jekyll, which drops what starts with an underscore.
+    (new / ".nojekyll").touch()
+
+
+def _manifest(new: Path, course: Course, of: str) -> Manifest:
+    root = [SiteNotebook(path=course.root.path.as_posix(), title=course.root.title, module="")] if course.root else []
+    pages = [
+        SiteNotebook(path=page.path.as_posix(), title=page.title, module=module.title)
+        for module in course.modules
+        for page in module.pages
+    ]
+    return Manifest(
+        made_by=f"lite_builder {__version__}",
+        title=course.title,
+        fingerprint=of,
+        notebooks=(*root, *pages),
+        files=list_files(new),
+    )
+
+
+def _check_sizes(manifest: Manifest) -> None:
+    for path, file in manifest.files.items():
+        if file.size > LARGEST_FILE:
+            raise PageError(
+                f"this file has {file.size / 1e6:.0f} MB",
+                where=Place(path),
+                why="GitHub refuses files over 100 MB, and learners would wait for it",
+                todo=f"keep each file below {LARGEST_FILE / 1e6:.0f} MB: take a sample, or split it",
+            )

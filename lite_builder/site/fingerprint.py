@@ -1,0 +1,42 @@
+"""Has anything changed since the site was built? One digest over all that a site is made from."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from lite_builder.course.files import walk_course
+from lite_builder.settings import Project
+from lite_builder.site.manifest import Manifest
+
+_PACKAGE = Path(__file__).parents[1]
+_MAKERS = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyter-server", "jupytext", "nbformat", "jinja2")
+
+
+def fingerprint(project: Project) -> str:
+    """The digest of the course's files, the author's JupyterLite settings, our code and the makers' versions."""
+    parts = {
+        "makers": {name: version(name) for name in _MAKERS},
+        "code": _digests(_PACKAGE, (file for file in _PACKAGE.rglob("*") if "__pycache__" not in file.parts)),
+        "course": _digests(project.content, walk_course(project.content)),
+        "outline": _digest(project.outline),
+        "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],
+    }
+    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Whether each file of the manifest is in the folder with its size."""
+    try:
+        return all((folder / path).stat().st_size == file.size for path, file in manifest.files.items())
+    except OSError:
+        return False
+
+
+def _digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): _digest(file) for file in files if file.is_file()}
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,135 @@
+"""JupyterLite's part of the site: its apps, its kernel, its settings and its index of the contents.
+
+The only door to JupyterLite's build, which runs through its Python API in a folder of its own, away from the
+JupyterLite files and extensions that happen to be installed or to lie about on the author's machine.
+"""
+
+import contextlib
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib.metadata import files as files_of
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from lite_builder.errors import Place, SettingsError
+from lite_builder.packages.kernel import KERNEL_PACKAGES
+
+APPS = ("lab", "notebooks", "tree")
+PYODIDE_FOLDER = "static/pyodide"
+KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+# JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
+# full day that zip archives can express. Any fixed time gives equal bytes for equal inputs.
+_FIXED_TIME = 315619200
+
+Json = dict[str, Any]
+
+
+class LabBuildError(RuntimeError):
+    """JupyterLite's own build failed; the message holds what it printed."""
+
+
+def build_lab(output: Path, contents: Path, settings: Json) -> None:
+    """Build JupyterLite into the empty folder `output`, with the files below `contents` and these runtime settings.
+
+    Raises `LabBuildError` with JupyterLite's own words, and `OSError` where the disk is the reason.
+    """
+    with tempfile.TemporaryDirectory(prefix="lite-builder-") as scratch_name:
+        scratch = Path(scratch_name)
+        (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+        _run_jupyterlite(scratch, output, contents)
+    _sort_contents_index(output / "api" / "contents")
+
+
+def kernel_settings(title: str) -> Json:
+    """The runtime settings that the site needs: the kernel runs from the site's own files and asks no other host."""
+    return {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": title,
+            "exposeAppInBrowser": True,
+            "litePluginSettings": {
+                KERNEL_PLUGIN: {
+                    "pyodideUrl": f"./{PYODIDE_FOLDER}/pyodide.mjs",
+                    "disablePyPIFallback": True,
+                    "loadPyodideOptions": {"packages": list(KERNEL_PACKAGES)},
+                }
+            },
+        },
+    }
+
+
+def merge_settings(ours: Json, files: Iterable[Path]) -> Json:
+    """Ours with the author's `jupyter-lite.json` files merged in: the author's values win, lists are joined.
+
+    Raises `SettingsError` for a file that is not a JSON object.
+    """
+    merged = ours
+    for file in files:
+        try:
+            author = json.loads(file.read_text(encoding="utf-8"))
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError("this is not JSON", where=Place(file), why=str(error), todo="mend it") from error
+        if not isinstance(author, dict):
+            raise SettingsError(
+                "this is not a JSON object", where=Place(file), todo='write `{"jupyter-config-data": {}}`'
+            )
+        merged = _merge(merged, author)
+    return merged
+
+
+def _merge(base: Any, over: Any) -> Any:
+    if isinstance(base, Mapping) and isinstance(over, Mapping):
+        return {key: _merge(base.get(key), over[key]) if key in over else base[key] for key in {**base, **over}}
+    if isinstance(base, list) and isinstance(over, list):
+        return base + [item for item in over if item not in base]
+    return over
+
+
+def _run_jupyterlite(scratch: Path, output: Path, contents: Path) -> None:
+    # Imported here since it takes half a second, which a build with nothing to do need not spend.
+    from jupyterlite_core.manager import LiteManager
+
+    manager = LiteManager(
+        lite_dir=scratch,
+        cache_dir=scratch / "cache",
+        output_dir=output,
+        contents=[contents],
+        apps=APPS,
+        ignore_contents=(),
+        no_sourcemaps=True,
+        no_unused_shared_packages=True,
+        source_date_epoch=_FIXED_TIME,
+        ignore_sys_prefix=True,
+        federated_extensions=[str(_kernel_extension())],
+    )
+    manager._doit_config = {
+        "dep_file": str(scratch / "doit.db"),
+        "backend": "sqlite3",
+        "verbosity": 0,
+        "reporter": "error-only",
+    }
+    printed = StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        manager.initialize()
+        failed = manager.doit_run("post_build")
+    if failed:
+        raise LabBuildError(printed.getvalue())
+
+
+def _kernel_extension() -> Path:
+    """The folder of the Pyodide kernel's extension, wherever pip has put it."""
+    for file in files_of("jupyterlite-pyodide-kernel") or ():
+        if file.as_posix().endswith("pyodide-kernel-extension/package.json"):
+            return Path(str(file.locate())).resolve().parent
+    raise LabBuildError("jupyterlite-pyodide-kernel is installed without its extension")
+
+
+def _sort_contents_index(index: Path) -> None:
+    """Put each folder's listing in order; JupyterLite leaves it in the order of the disk, which differs by machine."""
+    for file in index.rglob("all.json"):
+        listing = json.loads(file.read_text(encoding="utf-8"))
+        listing["content"].sort(key=lambda item: item["name"])
+        file.write_text(json.dumps(listing, indent=2, sort_keys=True), encoding="utf-8")

@@ -1,0 +1,74 @@
+"""Under which licences does the site ship what it ships? The wheels and JupyterLite's own list say it."""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from pathlib import Path
+
+from lite_builder.packages.bundle import Bundle
+
+JUPYTERLITE_LICENCES = "build/third-party-licenses.json"
+
+_LICENCE_FILE = re.compile(r"\.dist-info/(licenses?/.+|(licen[cs]e|copying|notice|authors)[^/]*)$", flags=re.IGNORECASE)
+_CLASSIFIER = "License :: OSI Approved :: "
+# Libraries that a wheel carries inside: the file that shows it, its name, its licence (OpenBLAS: its LICENSE file).
+_VENDORED = {"scipy.libs/libopenblas.so": ("OpenBLAS (inside scipy)", "BSD-3-Clause")}
+
+
+@dataclass(frozen=True)
+class Licence:
+    """What one shipped package says of its licence; `text` is the full text, where the package carries it."""
+
+    package: str
+    version: str
+    licence: str
+    text: str = ""
+
+
+def python_licences(bundle: Bundle) -> tuple[Licence, ...]:
+    """The licences of Pyodide, CPython and every wheel of the bundle, by name."""
+    pyodide = bundle.lock.pyodide
+    found = [
+        Licence("Pyodide", pyodide.version, "MPL-2.0"),
+        Licence("CPython", pyodide.python, "PSF-2.0"),
+    ]
+    for package in bundle.lock.packages:
+        with zipfile.ZipFile(bundle.files[package.file]) as wheel:
+            found.append(_of_wheel(wheel, package.name, package.version))
+            found += [
+                Licence(*_VENDORED[name][:1], "", _VENDORED[name][1]) for name in wheel.namelist() if name in _VENDORED
+            ]
+    return tuple(found)
+
+
+def javascript_licences(site: Path) -> tuple[Licence, ...]:
+    """The licences of the JavaScript packages in JupyterLite and its extensions, from the lists that they ship."""
+    lists = [site / JUPYTERLITE_LICENCES, *sorted((site / "extensions").rglob("third-party-licenses.json"))]
+    found = {licence for file in lists if file.is_file() for licence in _of_list(json.loads(file.read_text("utf-8")))}
+    return tuple(sorted(found, key=lambda licence: (licence.package.lower(), licence.version)))
+
+
+def _of_wheel(wheel: zipfile.ZipFile, name: str, version: str) -> Licence:
+    metadata_file = next(file for file in wheel.namelist() if file.endswith(".dist-info/METADATA"))
+    texts = (wheel.read(file).decode(errors="replace") for file in wheel.namelist() if _LICENCE_FILE.search(file))
+    return Licence(name, version, licence_named(message_from_bytes(wheel.read(metadata_file))), "\n\n".join(texts))
+
+
+def licence_named(metadata: Message) -> str:
+    """The licence that a wheel's METADATA names: its SPDX expression, else its classifiers, else its free text."""
+    if expression := metadata.get("License-Expression"):
+        return str(expression)
+    classifiers = [str(value) for value in metadata.get_all("Classifier") or [] if str(value).startswith(_CLASSIFIER)]
+    if classifiers:
+        return ", ".join(value.removeprefix(_CLASSIFIER) for value in classifiers)
+    free_text = str(metadata.get("License") or "").strip().splitlines()
+    return free_text[0] if free_text else "see its licence text"
+
+
+def _of_list(document: dict[str, list[dict[str, str]]]) -> Iterable[Licence]:
+    for package in document["packages"]:
+        yield Licence(package["name"], package["versionInfo"], package["licenseId"] or "see its list")

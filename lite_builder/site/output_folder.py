@@ -1,0 +1,119 @@
+"""How does a new site take the place of the old one without harm? Built beside it, swapped at the end.
+
+A build that fails or is killed leaves the last good site. A folder that holds files which we did not make is refused.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from lite_builder.errors import DiskFullError, FolderInUseError, ForeignFolderError, NoSiteError, Place
+from lite_builder.site.manifest import MANIFEST_FILE, read_manifest
+
+_LEFT_BY_DESKTOPS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_DISK_ERRORS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "the folder may not be written to",
+    errno.EPERM: "the folder may not be written to",
+    errno.EFBIG: "the disk does not take files of this size",
+}
+
+
+@contextmanager
+def replacing(output: Path, locks: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `output`; when the block ends well, it takes the place of `output`.
+
+    `locks` is a folder for lock files. Raises `ForeignFolderError`, `FolderInUseError`, and `DiskFullError` where the
+    block or the swap cannot write; whatever is raised, the site that stood in `output` stands there still.
+    """
+    new = output.with_name(f".{output.name}.new")
+    old = output.with_name(f".{output.name}.old")
+    with _held(output, locks), _disk_errors(output):
+        _finish_interrupted_swap(output, old)
+        check_ours(output)
+        shutil.rmtree(new, ignore_errors=True)
+        try:
+            new.mkdir(parents=True)
+            yield new
+            _swap(output, new, old)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def check_ours(output: Path) -> None:
+    """Raise `ForeignFolderError` unless `output` is missing, empty, or holds a site of ours and nothing else."""
+    if not output.exists() or (output.is_dir() and not any(output.iterdir())):
+        return
+    try:
+        known = read_manifest(output).files.keys() | {MANIFEST_FILE}
+    except NoSiteError as error:
+        raise ForeignFolderError(
+            "this folder was not made by lite_builder",
+            where=Place(output),
+            why="building into it would replace what it holds",
+            todo="name another folder with --output, or remove this one yourself",
+        ) from error
+    found = (file.relative_to(output).as_posix() for file in output.rglob("*") if not file.is_dir())
+    foreign = sorted(path for path in found if path not in known and Path(path).name not in _LEFT_BY_DESKTOPS)
+    if foreign:
+        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
+        raise ForeignFolderError(
+            f"this site holds files that lite_builder did not put there: {', '.join(foreign[:3])}{more}",
+            where=Place(output),
+            why="building into it would remove them",
+            todo="move them elsewhere; what the site shall carry belongs into the course's folder",
+        )
+
+
+@contextmanager
+def _held(output: Path, locks: Path) -> Iterator[None]:
+    locks.mkdir(parents=True, exist_ok=True)
+    name = sha256(str(output.resolve()).encode()).hexdigest()[:16]
+    lock = FileLock(locks / f"{name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise FolderInUseError(
+            "another build is writing this folder", where=Place(output), todo="wait for it, or name another --output"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _disk_errors(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _DISK_ERRORS:
+            raise
+        raise DiskFullError(
+            f"the site cannot be written: {_DISK_ERRORS[error.errno]}",
+            where=Place(error.filename or output),
+            why=f"about 100 MB are needed beside {output}; the site that was there is untouched",
+            todo="make room, or name a folder on another disk with --output",
+        ) from error
+
+
+def _finish_interrupted_swap(output: Path, old: Path) -> None:
+    if old.exists():
+        if output.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(output)
+
+
+def _swap(output: Path, new: Path, old: Path) -> None:
+    if output.exists():
+        output.rename(old)
+    new.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,108 @@
+from pathlib import Path
+
+import pytest
+
+from lite_builder.course.read import read_course
+from lite_builder.errors import OutlineError, PageError, Problems
+from lite_builder.settings import open_project
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+COURSE = {
+    "_toc.yml": (
+        "root: index\nparts:\n- caption: Module\n  chapters:\n  - file: m/a\n  - file: m/b.ipynb\n    title: Named\n"
+    ),
+    "index.md": "# Welcome\n",
+    "m/a.py": "# %% [markdown]\n# # Page A\n# %%\nimport helper\n",
+    "m/b.ipynb": '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+    "m/helper.py": "x = 1\n",
+    "datasets/x.csv": "a\n1\n",
+    "datasets/README.md": "about x\n",
+}
+
+
+def test_a_course_has_its_pages_in_order_and_its_files_beside_them(tmp_path: Path) -> None:
+    course = read_course(open_project(write(tmp_path, COURSE)))
+    assert course.title == "Welcome"
+    assert [page.path.as_posix() for page in course.pages] == ["index.ipynb", "m/a.ipynb", "m/b.ipynb"]
+    assert [(module.title, [page.title for page in module.pages]) for module in course.modules] == [
+        ("Module", ["Page A", "Named"])
+    ]
+    assert [file.path.as_posix() for file in course.files] == ["datasets/README.md", "datasets/x.csv", "m/helper.py"]
+
+
+def test_what_the_outline_does_not_name_is_not_published(tmp_path: Path) -> None:
+    hidden = {
+        "m/solution.py": "# %%\nanswer = 42\n",
+        "m/draft.ipynb": "{}",
+        "notes.md": "secret\n",
+        "_private/x.csv": "",
+        ".git/config": "",
+        "course.toml": "",
+    }
+    said: list[str] = []
+    course = read_course(open_project(write(tmp_path, COURSE | hidden)), said.append)
+    published = {file.path.as_posix() for file in course.files}
+    assert published == {"datasets/README.md", "datasets/x.csv", "m/helper.py"}
+    assert [line.rsplit(" ", 1)[1] for line in said] == ["m/draft.ipynb", "m/solution.py", "notes.md"]
+
+
+def test_a_course_may_lie_in_the_content_folder_of_its_project(tmp_path: Path) -> None:
+    write(tmp_path / "content", COURSE)
+    assert read_course(open_project(tmp_path)).folder == tmp_path / "content"
+
+
+def test_every_entry_without_a_file_and_every_double_is_named_at_once(tmp_path: Path) -> None:
+    toc = "root: index\nchapters:\n- file: m/a\n- file: gone\n- file: m/a.py\n- file: ../outside\n"
+    write(tmp_path / "outside.py", {})
+    with pytest.raises(Problems) as caught:
+        read_course(open_project(write(tmp_path, COURSE | {"_toc.yml": toc})))
+    assert [(type(problem), problem.where and problem.where.line) for problem in caught.value.problems] == [
+        (OutlineError, 4),
+        (OutlineError, 5),
+        (OutlineError, 6),
+    ]
+    assert "gone.py, gone.md, gone.ipynb" in str(caught.value)
+    assert "line 3 names it already" in str(caught.value)
+    assert caught.value.exit_code == OutlineError.exit_code
+
+
+def test_a_page_outside_of_the_course_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"outside.py": "# %%\n1\n"})
+    toc = {"_toc.yml": "root: index\nchapters:\n- file: ../outside\n"}
+    with pytest.raises(OutlineError, match="not inside the course"):
+        read_course(open_project(write(tmp_path / "course", COURSE | toc)))
+
+
+def test_a_link_that_leaves_the_course_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.csv": "x"})
+    course = write(tmp_path / "course", COURSE)
+    (course / "datasets" / "link.csv").symlink_to(tmp_path / "secret.csv")
+    with pytest.raises(PageError, match="leads out of the course"):
+        read_course(open_project(course))
+
+
+def test_a_linked_folder_inside_the_course_travels(tmp_path: Path) -> None:
+    course = write(tmp_path, COURSE)
+    (course / "m" / "data").symlink_to(course / "datasets")
+    (course / "datasets" / "loop").symlink_to(course / "datasets")
+    paths = {file.path.as_posix() for file in read_course(open_project(course)).files}
+    assert "m/data/x.csv" in paths
+    assert not any("loop" in path for path in paths)
+
+
+def test_all_broken_pages_are_named_at_once(tmp_path: Path) -> None:
+    broken = {"m/a.py": "# %% [markdown\n# x\n", "m/b.ipynb": "{"}
+    with pytest.raises(Problems) as caught:
+        read_course(open_project(write(tmp_path, COURSE | broken)))
+    assert [problem.where and str(problem.where.file).rsplit("/", 1)[1] for problem in caught.value.problems] == [
+        "a.py",
+        "b.ipynb",
+    ]

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from lite_builder.errors import OutlineError, SettingsError
+from lite_builder.settings import Settings, open_project, read_settings
+
+
+def test_no_course_toml_means_all_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "course.toml") == Settings()
+
+
+def test_what_the_author_decides_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "course.toml"
+    file.write_text('[course]\ntitle = "Trees"\nauthors = ["A", "B"]\n[test]\ncell_timeout = 5\n', encoding="utf-8")
+    settings = read_settings(file)
+    assert (settings.course.title, settings.course.authors, settings.test.cell_timeout) == ("Trees", ("A", "B"), 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[course\n", "line 1"),
+        ("[course]\ntitel = 'x'\n", "course.titel"),
+        ("[test]\ncell_timeout = -1\n", "test.cell_timeout"),
+        ("[packages]\ninclude = 3\n", "packages.include"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(tmp_path: Path, text: str, why: str) -> None:
+    file = tmp_path / "course.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file)
+    assert why in str(caught.value)
+    assert "course.toml" in str(caught.value)
+
+
+def test_a_folder_without_a_course_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError, match="no course here"):
+        open_project(tmp_path)
