@@ -1,0 +1,49 @@
+# `make site` builds the course in content/; `make test` is the one gate. Both install what they need into .venv first.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help site serve test test-fast test-all lint lock clean
+
+help:
+	@echo "make site       build the course into _site/"
+	@echo "make serve      open it on this machine"
+	@echo "make test       format, lint, types, all tests, and every notebook in a real browser"
+	@echo "make test-fast  what needs neither browser nor network, in seconds"
+	@echo "make test-all   make test and the full matrix"
+	@echo "make lock       find the packages of the course anew"
+
+.venv/installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv"; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv || \
+	  { echo "'venv' is missing: apt-get install python3-venv"; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+site: .venv/installed
+	$(BIN)/lite-builder build
+
+serve: site
+	$(BIN)/lite-builder serve
+
+lock: .venv/installed
+	$(BIN)/lite-builder lock
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test-fast: lint
+	$(BIN)/pytest -q tests/unit
+
+test: lint site
+	$(BIN)/lite-builder doctor --install
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site tests
+
+test-all: test
+
+clean:
+	rm -rf .venv _site _report build dist .mypy_cache .ruff_cache .pytest_cache
