@@ -27,7 +27,7 @@ READ_SECONDS = 30.0
 CHUNK = 1 << 20
 
 Advance = Callable[[int], None]
-"""Called with the number of bytes that have come since the last call."""
+"""Called with the number of bytes that have come so far."""
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
@@ -148,7 +148,7 @@ class Web:
                 with into.open("wb") as out:
                     for chunk in response.iter_bytes(CHUNK):
                         out.write(chunk)
-                        advance(len(chunk))
+                        advance(out.tell())
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unreachable(f"{url}: {error or type(error).__name__}") from error
 

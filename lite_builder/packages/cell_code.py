@@ -1,0 +1,144 @@
+"""What does one piece of notebook code import, its magics included? Text in, names out."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+_BODY_MAGICS = {"time", "timeit", "capture", "prun"}
+_LINE_CODE_MAGICS = {"time", "timeit", "prun"}
+_OPTION_WITH_VALUE = re.compile(r"\s*(-[nrpsl]\s*[\w.]+|-[DTv]\s*\S+|--?[A-Za-z][\w-]*)(\s+|$)")
+_EXTENSIONS_OF_IPYTHON = {"autoreload", "storemagic"}
+_GUARDS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """A top-level name that is imported, at a line (from 1) of the code; `optional` if its absence is caught."""
+
+    name: str
+    line: int
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class CodeImports:
+    """What a piece of code imports, the script files that it runs, and the files that it writes."""
+
+    imports: tuple[Import, ...] = ()
+    runs: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+
+
+def read_cell(source: str) -> CodeImports:
+    """The imports of a cell's source, IPython's syntax included. Raises `SyntaxError` where it is not Python."""
+    manager = TransformerManager()  # type: ignore[no-untyped-call]
+    return read_code(manager.transform_cell(source))
+
+
+def read_code(code: str) -> CodeImports:
+    """The imports of Python code. Raises `SyntaxError`, of the Python that runs this build."""
+    try:
+        tree = ast.parse(code)
+    except ValueError as error:
+        raise SyntaxError(str(error)) from error
+    imports: list[Import] = []
+    runs: list[str] = []
+    writes: list[str] = []
+    guarded = _guarded_nodes(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            imports += [Import(name, node.lineno, id(node) in guarded) for name in _names(node)]
+        elif isinstance(node, ast.Call) and (magic := _magic(node)):
+            found = _read_magic(*magic)
+            imports += [_moved(item, node.lineno - 1, id(node) in guarded) for item in found.imports]
+            runs += found.runs
+            writes += found.writes
+    return CodeImports(tuple(sorted(imports, key=lambda item: item.line)), tuple(runs), tuple(writes))
+
+
+def _names(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name.partition(".")[0] for alias in node.names)
+    elif node.level == 0 and node.module:
+        yield node.module.partition(".")[0]
+
+
+def _guarded_nodes(tree: ast.AST) -> set[int]:
+    """The nodes below a `try` whose handlers catch a failing import."""
+    guarded: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Try) and any(_catches_import(handler) for handler in node.handlers):
+            guarded |= {id(inner) for statement in node.body for inner in ast.walk(statement)}
+    return guarded
+
+
+def _catches_import(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _GUARDS) for kind in caught)
+
+
+def _magic(node: ast.Call) -> tuple[str, str, str | None] | None:
+    """Name, line and body of a magic, which IPython spells as a call; the body of a line magic is None."""
+    function = node.func
+    if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)):
+        return None
+    if not (isinstance(function.value.func, ast.Name) and function.value.func.id == "get_ipython"):
+        return None
+    texts = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+    match function.attr, texts:
+        case "run_line_magic", [name, line]:
+            return name, line, None
+        case "run_cell_magic", [name, line, body]:
+            return name, line, body
+    return None
+
+
+def _read_magic(name: str, line: str, body: str | None) -> CodeImports:
+    if body is not None:
+        return _read_cell_magic(name, line, body)
+    words = line.split()
+    match name:
+        case "matplotlib":
+            return CodeImports((Import("matplotlib", 1),))
+        case "pylab":
+            return CodeImports((Import("matplotlib", 1), Import("numpy", 1)))
+        case "load_ext" | "reload_ext" if words and words[0] not in _EXTENSIONS_OF_IPYTHON:
+            return CodeImports((Import(words[0].partition(".")[0], 1),))
+        case "run":
+            return CodeImports(runs=tuple(word for word in words if not word.startswith("-"))[:1])
+        case _ if name in _LINE_CODE_MAGICS:
+            return _read_line_code(line)
+    return CodeImports()
+
+
+def _read_cell_magic(name: str, line: str, body: str) -> CodeImports:
+    if name == "writefile" and line.split() and line.split()[-1].endswith(".py"):
+        found = read_code(body)
+        return replace(_below(found), writes=(line.split()[-1],))
+    if name not in _BODY_MAGICS:
+        return CodeImports()
+    above = _read_line_code(line) if name == "timeit" else CodeImports()
+    inner = _below(read_cell(body))
+    return CodeImports(above.imports + inner.imports, above.runs + inner.runs, above.writes + inner.writes)
+
+
+def _below(found: CodeImports) -> CodeImports:
+    """The same, one line further down, where the body of a cell magic begins."""
+    return replace(found, imports=tuple(_moved(item, 1, False) for item in found.imports))
+
+
+def _read_line_code(line: str) -> CodeImports:
+    """The imports of a statement after a magic and its options; what is not Python there is the magic's business."""
+    while option := _OPTION_WITH_VALUE.match(line):
+        line = line[option.end() :]
+    try:
+        return read_code(line.strip())
+    except SyntaxError:
+        return CodeImports()
+
+
+def _moved(item: Import, lines: int, optional: bool) -> Import:
+    return Import(item.name, item.line + lines, item.optional or optional)

@@ -1,0 +1,118 @@
+"""What do the notebooks of a course import that the browser's Python does not bring along, and where?"""
+
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lite_builder.course.model import Course, CourseFile, Page
+from lite_builder.errors import PageError, Place, UserError, raise_all
+from lite_builder.packages.browser_python import is_built_in
+from lite_builder.packages.cell_code import CodeImports, read_cell, read_code
+
+_NEED_NOT_WORK = {"raises-exception", "skip-execution"}
+
+
+@dataclass(frozen=True)
+class ImportUse:
+    """A top-level name that the course imports, and where; `optional` if the notebook can do without it."""
+
+    name: str
+    place: Place
+    optional: bool = False
+
+
+def imports_of(course: Course) -> tuple[ImportUse, ...]:
+    """Every name that the course's code imports, without built-in modules and modules that travel with the course.
+
+    Raises `PageError` for each cell or module that is not Python, all of them together; a cell that is tagged
+    `raises-exception` or `skip-execution` need not be, and what it imports is optional.
+    """
+    reading = _Reading(course)
+    for page in course.pages:
+        reading.read_page(page)
+    raise_all(reading.problems)
+    return tuple(dict.fromkeys(use for use in reading.uses if not is_built_in(use.name)))
+
+
+class _Reading:
+    """One pass over the course."""
+
+    def __init__(self, course: Course) -> None:
+        self.uses: list[ImportUse] = []
+        self.problems: list[UserError] = []
+        self._files = course.files
+        self._read: set[PurePosixPath] = set()
+
+    def read_page(self, page: Page) -> None:
+        found = list(self._cells(page))
+        written = {PurePosixPath(name).stem for code, _, _ in found for name in code.writes}
+        for code, place, forgiven in found:
+            self._take(code, place, page.path.parent, forgiven, written)
+
+    def _cells(self, page: Page) -> Iterator[tuple[CodeImports, Place, bool]]:
+        for index, cell in enumerate(page.notebook.cells):
+            if cell.cell_type != "code":
+                continue
+            forgiven = bool(_NEED_NOT_WORK & set(cell.metadata.get("tags", ())))
+            place = Place(page.source, page.line_of(index), index + 1)
+            try:
+                yield read_cell(cell.source), place, forgiven
+            except SyntaxError as error:
+                if not forgiven:
+                    self.problems.append(_not_python(error, place))
+
+    def _take(
+        self, code: CodeImports, place: Place, folder: PurePosixPath, forgiven: bool, written: Iterable[str] = ()
+    ) -> None:
+        for item in code.imports:
+            if item.name in written:
+                continue
+            if modules := self._local(item.name, folder):
+                self._read_modules(modules)
+            else:
+                self.uses.append(ImportUse(item.name, _at(place, item.line), item.optional or forgiven))
+        for name in code.runs:
+            wanted = {PurePosixPath(name), folder / name}
+            self._read_modules(file for file in self._files if file.path in wanted)
+
+    def _local(self, name: str, folder: PurePosixPath) -> list[CourseFile]:
+        """The files of a module or package next to the notebook or at the course's root."""
+        for parent in (folder, PurePosixPath()):
+            module, package = parent / f"{name}.py", parent / name
+            found = [file for file in self._files if file.path == module]
+            found += [file for file in self._files if file.path.suffix == ".py" and package in file.path.parents]
+            if found:
+                return found
+        return []
+
+    def _read_modules(self, modules: Iterable[CourseFile]) -> None:
+        for module in modules:
+            if module.path in self._read or module.path.suffix != ".py":
+                continue
+            self._read.add(module.path)
+            place = Place(module.source, 1)
+            try:
+                code = read_code(module.source.read_text(encoding="utf-8-sig"))
+            except (SyntaxError, UnicodeDecodeError) as error:
+                self.problems.append(_not_python(error, place))
+                continue
+            self._take(code, place, module.path.parent, forgiven=False)
+
+
+def _at(place: Place, line: int) -> Place:
+    """A line of the code that starts at `place`; only a cell without a known line keeps to its number."""
+    return Place(place.file, None if place.line is None else place.line + line - 1, place.cell)
+
+
+def _not_python(error: SyntaxError | UnicodeDecodeError, place: Place) -> PageError:
+    if isinstance(error, UnicodeDecodeError):
+        return PageError("this module is not UTF-8 text", where=place, why=str(error), todo="save the file as UTF-8")
+    where = _at(place, error.lineno) if error.lineno else place
+    shown = f": {error.text.strip()}" if error.text else ""
+    return PageError(
+        f"this is not Python{shown}",
+        where=where,
+        why=f"{error.msg} (says Python {platform.python_version()}, which runs this build)",
+        todo="correct the cell, or tag it `raises-exception` if it is meant to fail",
+    )
