@@ -1,7 +1,8 @@
 """What is in a built site, and did we build it? `lite-builder.json`, at the root of every site.
 
-The manifest names the notebooks for those who run them, and each file with its size and sha256 for those who check. A folder
-without it is not ours, and is never emptied. It holds no time and no path of a machine, so that equal inputs give equal bytes.
+The manifest names the notebooks for those who run them, and each file with its size and sha256 for those who check. A
+folder without it is not ours, and is never emptied. It holds no time and no path of a machine, so that equal inputs
+give equal bytes.
 """
 
 from hashlib import sha256
@@ -46,7 +47,7 @@ class Manifest(_Record):
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of the site in `folder`. Raises `NoSiteError` where there is none, or none that we understand."""
+    """Read the manifest of the site in `folder`. Raises `NoSiteError` where there is none that we understand."""
     file = folder / MANIFEST_FILE
     try:
         return Manifest.model_validate_json(file.read_bytes())

@@ -38,6 +38,10 @@ def test_links_are_relative_and_quoted() -> None:
     assert not [link for link in links if link.startswith(("/", "http"))]
 
 
+def test_jupyterlite_finds_the_root_of_its_settings() -> None:
+    assert 'id="jupyter-config-data" type="application/json" data-jupyter-lite-root="."' in html_of(COURSE)
+
+
 def test_what_authors_write_is_escaped() -> None:
     html = html_of(COURSE, description="<script>alert(1)</script>")
     assert "<title>Trees &amp; &lt;Forests&gt;</title>" in html
