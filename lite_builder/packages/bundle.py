@@ -12,7 +12,7 @@ from lite_builder.packages.browser_python import is_built_in
 from lite_builder.packages.imports import ImportUse
 from lite_builder.packages.kernel import CORE_FILES, KERNEL_PACKAGES
 from lite_builder.packages.lock import RENEW, Lock
-from lite_builder.packages.requirements import included
+from lite_builder.packages.requirements import allows, included
 from lite_builder.packages.sources.source import WantedFile, wanted_files
 from lite_builder.packages.supply import NotHad, Supply, not_had_errors, open_supply
 from lite_builder.progress import Reporter, Step
@@ -37,7 +37,7 @@ def fetch_bundle(lock: Lock, settings: PackagesSection, store: Store, reporter: 
     had, each with what every source said, and `DiskFullError`.
     """
     wanted = wanted_files(lock)
-    with open_supply(settings, lock.pyodide, store, reporter.say) as supply:
+    with open_supply(settings, store, reporter.say) as supply:
         kept = {file.file: supply.kept(file) for file in wanted}
         missing = [file for file in wanted if kept[file.file] is None]
         found = {name: path for name, path in kept.items() if path is not None}
@@ -118,6 +118,6 @@ def check_lock_covers(lock: Lock, uses: Sequence[ImportUse], settings: PackagesS
             )
     for requirement in included(settings.include):
         package = lock.package(requirement.name)
-        if package is None or not requirement.specifier.contains(package.version, prereleases=True):
+        if package is None or not allows(requirement.specifier, package.version):
             problems.append(LockError(f"the lock lacks {requirement}, which [packages] include names", todo=RENEW))
     raise_all(problems)

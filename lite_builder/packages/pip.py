@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from packaging.utils import InvalidWheelFilename, parse_wheel_filename
+
 from lite_builder.packages.lock import Release
 from lite_builder.store import NotThere, Unreachable
 
@@ -45,8 +47,23 @@ def browser_options(release: Release) -> tuple[str, ...]:
     )
 
 
-PURE_OPTIONS = ("--python-version=3.14", "--implementation=py", "--abi=none", "--platform=any")
-"""Options by which pip picks wheels that have no compiled parts."""
+def wheel_options(file: str) -> tuple[str, ...]:
+    """Options by which pip picks the wheel of this file name and no other build of the same version.
+
+    A newer wheel of the same version, for instance the first compiled one, is not what the lock names.
+    """
+    try:
+        tag = max(parse_wheel_filename(file)[3], key=str)
+    except InvalidWheelFilename as error:
+        raise NotThere(str(error)) from error
+    implementation, version = tag.interpreter[:2], tag.interpreter[2:]
+    return (
+        f"--implementation={implementation}",
+        f"--python-version={version[:1]}.{version[1:] or 0}",
+        f"--abi={tag.abi}",
+        f"--platform={tag.platform}",
+        "--ignore-requires-python",
+    )
 
 
 class Pip:
@@ -103,8 +120,10 @@ class Pip:
 
 
 def _connection(said: str) -> str:
-    """The line in which pip says what it could not reach."""
-    return _short(next(line for line in said.splitlines() if _BROKEN.search(line)))
+    """What pip says about the connection that it could not make."""
+    line = next(line for line in said.splitlines() if _BROKEN.search(line))
+    broken = re.search(r"connection broken by '(.*)': (\S+)", line)
+    return _short(f"{broken[2]}: {broken[1]}" if broken else line)
 
 
 def _reason(said: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from lite_builder.errors import SettingsError
@@ -59,3 +60,8 @@ def included(include: Iterable[str]) -> tuple[Requirement, ...]:
 def name_of(requirement: Requirement) -> str:
     """The normalised name of the package that is required."""
     return canonicalize_name(requirement.name)
+
+
+def allows(allowed: SpecifierSet, version: str) -> bool:
+    """Whether a version that is there may be used; a pre-release counts like any other, since it is the one there."""
+    return allowed.contains(version, prereleases=True)

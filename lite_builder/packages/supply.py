@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from lite_builder.errors import SettingsError, UnreachableError, UserError, WrongBytesError
-from lite_builder.packages.lock import Release
 from lite_builder.packages.pip import Pip
 from lite_builder.packages.sources.kernel import Kernel
 from lite_builder.packages.sources.npm import Npm
@@ -117,17 +116,17 @@ class _Asked:
 
 @contextmanager
 def open_supply(
-    settings: PackagesSection, release: Release, store: Store, say: Callable[[str], None]
+    settings: PackagesSection, store: Store, say: Callable[[str], None], pip: Pip | None = None
 ) -> Iterator[Supply]:
-    """The supply that the settings describe, for one release of Pyodide.
+    """The supply that the settings describe, with a `pip` that others use too, if one is given.
 
     Files of the installed kernel are looked for first, since no other source has them and no network is asked.
     """
-    web, pip = Web(), Pip()
+    web, pip = Web(), pip or Pip()
     sources: tuple[Source, ...] = (
         PyodideCdn(settings.cdn, web),
         Npm(store),
-        Pypi(pip, store, release),
+        Pypi(pip, store),
         PypiArchive(pip, store),
     )
     known = {source.name: source for source in sources}

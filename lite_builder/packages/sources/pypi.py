@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from lite_builder.packages.lock import Release
-from lite_builder.packages.pip import PURE_OPTIONS, Pip, browser_options
+from lite_builder.packages.pip import Pip, wheel_options
 from lite_builder.packages.sources.source import Came, NotThere, WantedFile
 from lite_builder.store import Store
 
@@ -13,22 +12,19 @@ class Pypi:
 
     name = "pypi"
 
-    def __init__(self, pip: Pip, store: Store, release: Release) -> None:
+    def __init__(self, pip: Pip, store: Store) -> None:
         self._pip = pip
         self._store = store
-        self._release = release
 
     def fetch(self, wanted: WantedFile, into: Path, came: Came) -> None:
         """Download one wheel. A wheel of another name than the one that is wanted counts as not there."""
         if wanted.project is None:
             raise NotThere("this is no package")
-        # A pure wheel is asked for as such: a compiled one of the same version may have been published since.
-        options = PURE_OPTIONS if wanted.file.endswith("-none-any.whl") else browser_options(self._release)
         with self._store.scratch() as scratch:
             wheel = self._pip.download(
                 f"{wanted.project}=={wanted.version}",
                 scratch,
-                options,
+                wheel_options(wanted.file),
                 lambda done, _: came(wanted.file, done, wanted.size),
             )
             if wheel.name != wanted.file:

@@ -1,0 +1,158 @@
+"""Which packages, in which versions, serve what the notebooks import? Gives the lock that a build needs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+
+from lite_builder.errors import MissingPackageError, Problems, UnreachableError, UserError, WrongBytesError, raise_all
+from lite_builder.packages.browser_python import ABSENT_MODULES
+from lite_builder.packages.candidates import Candidate, Candidates
+from lite_builder.packages.imports import ImportUse
+from lite_builder.packages.kernel import CORE_FILES, KERNEL_PACKAGES, OFFICIAL_LOCK_FILE, STANDARD_PACKAGES
+from lite_builder.packages.lock import Lock, LockedFile
+from lite_builder.packages.official import OfficialLock, read_official_lock
+from lite_builder.packages.pip import Pip
+from lite_builder.packages.requirements import included
+from lite_builder.packages.solve import Want, solve
+from lite_builder.packages.sources.npm import Npm
+from lite_builder.packages.sources.pyodide_cdn import PyodideCdn
+from lite_builder.packages.sources.pypi import Pypi
+from lite_builder.packages.sources.pypi_archive import known_archives
+from lite_builder.packages.sources.source import Came, WantedFile
+from lite_builder.packages.supply import NotHad, Supply, not_had_errors, open_supply
+from lite_builder.progress import Reporter
+from lite_builder.settings import PackagesSection
+from lite_builder.store import Store
+
+
+def resolve(
+    uses: Sequence[ImportUse],
+    settings: PackagesSection,
+    store: Store,
+    reporter: Reporter,
+    previous: Lock | None = None,
+) -> Lock:
+    """Find the files for what is imported, for the kernel, for the standard set and for `[packages] include`.
+
+    What `previous` names is kept where it still fits. Raises `MissingPackageError` for what no source can serve,
+    `UnreachableError` where that is for want of an answer (all of them together), and `DiskFullError`.
+    """
+    if previous is not None and previous.pyodide.version != settings.pyodide:
+        previous = None
+    wants = _standing_wants(settings)
+    pip = Pip()
+    with (
+        reporter.step("Resolving the browser's Python") as step,
+        open_supply(settings, store, reporter.say, pip) as supply,
+    ):
+
+        def came(what: str, done: int, total: int | None) -> None:
+            step.advance(done, total or max(done, 1), what)
+
+        official = _official_lock(settings.pyodide, supply, came)
+        core = _core(settings.pyodide, supply, came, previous)
+        index = pip if Pypi.name in settings.sources else None
+        candidates = Candidates(official, previous, supply, index, came)
+        projects = _projects(official, previous, settings.projects)
+        packages = _solve(uses, wants, candidates, projects)
+    ordered = tuple(packages[name].package for name in sorted(packages))
+    return Lock(pyodide=official.release, core=core, packages=ordered)
+
+
+def _standing_wants(settings: PackagesSection) -> list[Want]:
+    wants = [Want(Requirement(name), "the kernel") for name in KERNEL_PACKAGES]
+    wants += [Want(Requirement(name), "every site") for name in STANDARD_PACKAGES]
+    return wants + [Want(requirement, "[packages] include") for requirement in included(settings.include)]
+
+
+def _official_lock(version: str, supply: Supply, came: Came) -> OfficialLock:
+    wanted = WantedFile(OFFICIAL_LOCK_FILE, version, (PyodideCdn.name, Npm.name))
+    try:
+        return read_official_lock(supply.obtain(wanted, came), version)
+    except NotHad as failure:
+        raise_all(not_had_errors([failure]))
+        raise
+
+
+def _core(version: str, supply: Supply, came: Came, previous: Lock | None) -> tuple[LockedFile, ...]:
+    """Pyodide's own files. Nobody publishes their sha256 apart from them, so what was locked once stays."""
+    last = {file.file: file for file in previous.core} if previous else {}
+    found: list[LockedFile] = []
+    failures: list[NotHad] = []
+    for name in CORE_FILES:
+        if name in last:
+            found.append(last[name])
+            continue
+        try:
+            file = supply.obtain(WantedFile(name, version, (PyodideCdn.name, Npm.name)), came)
+        except NotHad as failure:
+            failures.append(failure)
+            continue
+        archives = (archive.source for archive in known_archives(version) if name in archive.files)
+        sources = (PyodideCdn.name, Npm.name, *archives)
+        found.append(LockedFile(file=name, sha256=file.name, size=file.stat().st_size, sources=sources))
+    raise_all(not_had_errors(failures))
+    return tuple(found)
+
+
+def _projects(official: OfficialLock, previous: Lock | None, chosen: Mapping[str, str]) -> dict[str, str]:
+    """For an import, the project that it comes from; the author's word counts most, then Pyodide's."""
+    last = previous.providers() if previous else {}
+    return last | official.providers() | dict(chosen)
+
+
+def _solve(
+    uses: Sequence[ImportUse], standing: Sequence[Want], candidates: Candidates, projects: Mapping[str, str]
+) -> dict[str, Candidate]:
+    """Everything that must be there, then one by one the imports that the notebooks can do without."""
+    problems: list[UserError] = []
+    wants = list(standing)
+    for use in _first_of_each(use for use in uses if not use.optional):
+        try:
+            wants.append(_want(use, projects))
+        except MissingPackageError as error:
+            problems.append(error)
+    try:
+        packages = solve(wants, candidates)
+    except Problems as error:
+        raise_all([*problems, *error.problems])
+    except (MissingPackageError, UnreachableError, WrongBytesError) as error:
+        raise_all([*problems, error])
+    raise_all(problems)
+    for use in _first_of_each(use for use in uses if use.optional):
+        try:
+            more = [*wants, _want(use, projects)]
+            packages, wants = solve(more, candidates), more
+        except (MissingPackageError, UnreachableError, WrongBytesError, Problems):
+            continue  # The notebook says itself that it can do without.
+    return packages
+
+
+def _want(use: ImportUse, projects: Mapping[str, str]) -> Want:
+    """What an import asks for. Raises `MissingPackageError` for a name that no project can stand for."""
+    project = projects.get(use.name)
+    if project is None and use.name in ABSENT_MODULES:
+        raise MissingPackageError(
+            f"`import {use.name}` cannot be served",
+            where=use.place,
+            why="this part of the standard library is not in the browser's Python, and no package stands for it",
+            todo="do without it, or import it in a `try` that catches ImportError",
+        )
+    try:
+        requirement = Requirement(project or canonicalize_name(use.name))
+    except InvalidRequirement as error:
+        raise MissingPackageError(
+            f"`import {use.name}` cannot be served",
+            where=use.place,
+            why=f"{project or use.name!r} is no name of a project on PyPI",
+            todo="name its project in [packages.projects] of course.toml",
+        ) from error
+    return Want(requirement, f"import {use.name}", use.place, use.name)
+
+
+def _first_of_each(uses: Iterable[ImportUse]) -> list[ImportUse]:
+    first: dict[str, ImportUse] = {}
+    for use in uses:
+        first.setdefault(use.name, use)
+    return [first[name] for name in sorted(first)]
