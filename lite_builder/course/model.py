@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:  # nbformat takes a second to load, which a build with nothing to do need not spend
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Page:
     path: PurePosixPath
     source: Path
     title: str
-    notebook: NotebookNode
+    notebook: "NotebookNode"
     source_lines: tuple[int | None, ...]
 
     def line_of(self, cell_index: int) -> int | None:

@@ -6,7 +6,6 @@ Nothing is done twice: a site whose inputs have not changed is left as it is, an
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
@@ -20,38 +19,15 @@ from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.site import lab, landing, licences
-from lite_builder.site.fingerprint import fingerprint, is_whole
+from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.output_folder import replacing
+from lite_builder.site.site import Site
 
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
 
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site: its folder and its manifest."""
-
-    folder: Path
-    manifest: Manifest
-
-    @property
-    def size(self) -> int:
-        """Bytes of all its files."""
-        return sum(file.size for file in self.manifest.files.values())
-
-
-def is_up_to_date(project: Project, output: Path) -> Site | None:
-    """The site in `output`, if it is whole and was built from just these inputs."""
-    try:
-        manifest = read_manifest(output)
-    except NoSiteError:
-        return None
-    if manifest.fingerprint == fingerprint(project) and is_whole(output, manifest):
-        return Site(output, manifest)
-    return None
 
 
 def build_site(project: Project, course: Course, bundle: Bundle, output: Path, locks: Path, step: Step) -> Site:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lite_builder.course.files import walk_course
 from lite_builder.settings import Project
-from lite_builder.site.manifest import Manifest
 
 _PACKAGE = Path(__file__).parents[1]
 _MAKERS = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyter-server", "jupytext", "nbformat", "jinja2")
@@ -24,14 +23,6 @@ def fingerprint(project: Project) -> str:
         "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def is_whole(folder: Path, manifest: Manifest) -> bool:
-    """Whether each file of the manifest is in the folder with its size."""
-    try:
-        return all((folder / path).stat().st_size == file.size for path, file in manifest.files.items())
-    except OSError:
-        return False
 
 
 def _digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:

@@ -1,0 +1,55 @@
+"""What every test may ask for: the command line, and a small project to run it in."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import LiteBuilder, run_lite_builder
+
+REPOSITORY = Path(__file__).parents[1]
+SMALL_COURSE = REPOSITORY / "tests" / "courses" / "small"
+
+
+@pytest.fixture(scope="session")
+def lite_builder() -> LiteBuilder:
+    return run_lite_builder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project, not built yet."""
+    return Path(shutil.copytree(SMALL_COURSE, tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The site of the small project, built once; do not change it."""
+    folder = shutil.copytree(SMALL_COURSE, tmp_path_factory.mktemp("small") / "project")
+    built = run_lite_builder(folder, "build")
+    assert built.returncode == 0, built.stderr
+    before = digest_of(folder / "_site")
+    yield folder / "_site"
+    assert digest_of(folder / "_site") == before, "a test changed the site that all share"
+
+
+@pytest.fixture
+def built_project(small_site: Path, tmp_path: Path) -> Path:
+    """A small project with its site, which a test may change."""
+    return Path(shutil.copytree(small_site.parent, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session")
+def digest() -> Callable[[Path], str]:
+    """`digest(folder)`: one digest over the names and bytes of all its files."""
+    return digest_of
+
+
+def digest_of(folder: Path) -> str:
+    whole = sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            whole.update(file.relative_to(folder).as_posix().encode() + b"\0" + sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
