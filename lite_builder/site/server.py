@@ -1,0 +1,160 @@
+"""How is a built site looked at before it is published? Served from loopback, the way a static host serves it.
+
+Media types do not depend on the machine's own tables, pages are revalidated at each visit (nobody wants yesterday's
+page while writing), and the site can stand below any path, as `/repo/` on GitHub Pages.
+"""
+
+import errno
+import posixpath
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any, BinaryIO
+from urllib.parse import quote, unquote, urlsplit
+
+from lite_builder.errors import Place, PortInUseError
+from lite_builder.site.manifest import Manifest, read_manifest
+
+LOOPBACK = "127.0.0.1"
+IDLE_SECONDS = 60
+
+MEDIA_TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".ipynb": "application/json",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".py": "text/x-python; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/zip",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+"""The media type by suffix, as IANA registers them; WebAssembly streams only when it is `application/wasm`."""
+
+
+class SiteServer:
+    """Serves the site in `folder` while the `with` block runs: `with SiteServer(folder) as server: server.url`.
+
+    `port` 0 takes any free one. `base` is the path below which the site stands, not percent-encoded; it starts and ends
+    with a slash. Raises `NoSiteError` if the folder is no site of ours and `PortInUseError` if the port is taken.
+    """
+
+    def __init__(self, folder: Path, port: int = 0, base: str = "/") -> None:
+        if not (base.startswith("/") and base.endswith("/")):
+            raise ValueError(f"base must start and end with a slash: {base!r}")
+        self.manifest: Manifest = read_manifest(folder)
+        self._base = base
+        handler = partial(_Handler, base=base, directory=str(folder.absolute()))
+        try:
+            self._server = _Server((LOOPBACK, port), handler)
+        except OSError as error:
+            raise _port_error(port, error) from error
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+
+    def __enter__(self) -> "SiteServer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    @property
+    def host(self) -> str:
+        """Host and port: `127.0.0.1:8000`."""
+        return f"{LOOPBACK}:{self._server.server_port}"
+
+    @property
+    def url(self) -> str:
+        """The address of the landing page, percent-encoded, with a slash at its end."""
+        return f"http://{self.host}{quote(self._base)}"
+
+
+class _Server(ThreadingHTTPServer):
+    # A browser opens many connections at once when JupyterLite starts.
+    request_queue_size = 128
+    # On Windows "reuse" means that two servers may share a port, and neither is told.
+    allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet where a browser has hung up; tell of what is our own fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE_SECONDS
+
+    def __init__(self, *arguments: Any, base: str, directory: str) -> None:
+        self._base = base
+        super().__init__(*arguments, directory=directory)
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Find the file, below the base path only."""
+        path = unquote(urlsplit(self.path).path)
+        if path + "/" == self._base:
+            self._redirect(quote(self._base))
+            return None
+        if not path.startswith(self._base) or "\0" in path:
+            self.send_error(404)
+            return None
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        """The file that a path stands for; whatever climbs out of the folder stays within it."""
+        within = unquote(urlsplit(path).path).removeprefix(self._base)
+        return super().translate_path(quote("/" + within))
+
+    def list_directory(self, path: Any) -> None:
+        """A static host lists no folders."""
+        self.send_error(404)
+
+    def guess_type(self, path: Any) -> str:
+        """The media type, whatever the machine's own tables say."""
+        return MEDIA_TYPES.get(posixpath.splitext(str(path))[1].lower(), MEDIA_TYPES[""])
+
+    def end_headers(self) -> None:
+        """Have each answer revalidated before it is used again."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Say nothing: a notebook's start is hundreds of requests."""
+
+    def _redirect(self, location: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", location)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+def _port_error(port: int, error: OSError) -> PortInUseError:
+    taken = error.errno == errno.EADDRINUSE
+    return PortInUseError(
+        f"port {port} is taken" if taken else f"port {port} cannot be used",
+        where=Place(f"{LOOPBACK}:{port}"),
+        why="another program listens on it" if taken else str(error),
+        todo="stop that program, or name another port: `--port 8001`, or `--port 0` for any free one",
+    )

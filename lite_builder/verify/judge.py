@@ -1,0 +1,88 @@
+"""Did this cell pass, did this notebook? The rules, as pure functions of the cells' JSON that the page sends.
+
+The rules are nbclient's where it has them: `raises-exception` allows a cell to fail, `skip-execution` keeps it from
+being run. An `error` output counts as a failure whatever the kernel replied.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, PythonError
+
+SKIP_TAG = "skip-execution"
+RAISES_TAG = "raises-exception"
+
+Cell = Mapping[str, Any]
+"""A cell as nbformat 4 writes it into a notebook."""
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_CLASS = re.compile(r"<class '(?:[\w.]*\.)?(\w+)'>")
+
+
+def outcome_before_run(cell: Cell) -> CellOutcome:
+    """What a cell is before anything ran: nothing to run, not to be run, or still to run (`NEVER_RAN`)."""
+    if cell["cell_type"] != "code" or not source_of(cell).strip():
+        return CellOutcome.EMPTY
+    return CellOutcome.SKIPPED if SKIP_TAG in _tags(cell) else CellOutcome.NEVER_RAN
+
+
+def not_run(index: int, cell: Cell) -> CellRun:
+    """The record of a cell that was not run (yet)."""
+    return CellRun(index, cell.get("id", ""), source_of(cell), outcome_before_run(cell))
+
+
+def judge_cell(index: int, cell: Cell, reply: str | None, seconds: float) -> CellRun:
+    """The record of a cell that came back from its kernel with this reply: `ok`, `error`, `aborted`, or none at all."""
+    error = error_of(cell)
+    failed = error is not None or reply == "error"
+    if reply is None or reply == "aborted":
+        outcome = CellOutcome.NEVER_RAN
+    elif failed and RAISES_TAG not in _tags(cell):
+        outcome = CellOutcome.FAILED
+    else:
+        outcome = CellOutcome.PASSED
+    return CellRun(index, cell.get("id", ""), source_of(cell), outcome, seconds, error)
+
+
+def judge_notebook(cells: Sequence[CellRun]) -> NotebookOutcome:
+    """What the notebook as a whole is, given each of its cells. The first cell that went wrong decides."""
+    to_run = [cell.outcome for cell in cells if cell.outcome not in (CellOutcome.EMPTY, CellOutcome.SKIPPED)]
+    if not to_run:
+        return NotebookOutcome.NOTHING_TO_RUN
+    wrong = next((outcome for outcome in to_run if outcome is not CellOutcome.PASSED), None)
+    match wrong:
+        case None:
+            return NotebookOutcome.PASSED
+        case CellOutcome.TIMED_OUT:
+            return NotebookOutcome.TIMED_OUT
+        case CellOutcome.KERNEL_DIED:
+            return NotebookOutcome.KERNEL_DIED
+        case _:
+            return NotebookOutcome.FAILED
+
+
+def error_of(cell: Cell) -> PythonError | None:
+    """The first error among the cell's outputs."""
+    for output in cell.get("outputs", ()):
+        if output["output_type"] == "error":
+            traceback = _ANSI.sub("", "\n".join(output.get("traceback", ())))
+            return PythonError(_plain_name(output.get("ename", "")), str(output.get("evalue", "")), traceback)
+    return None
+
+
+def source_of(cell: Cell) -> str:
+    """The cell's text, which nbformat allows to be one string or a list of lines."""
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _tags(cell: Cell) -> Sequence[str]:
+    tags: Sequence[str] = cell.get("metadata", {}).get("tags", ())
+    return tags
+
+
+def _plain_name(name: str) -> str:
+    """`ZeroDivisionError`, where the Pyodide kernel says `<class 'ZeroDivisionError'>`."""
+    match = _CLASS.fullmatch(name)
+    return match.group(1) if match else name

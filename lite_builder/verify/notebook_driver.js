@@ -1,0 +1,71 @@
+// Runs the notebook that this page shows, one cell at a time, through JupyterLite's own command.
+//
+// It runs in every page of the site before the page's own scripts. Where JupyterLite opens a notebook it tells
+// `liteBuilderTell` (a binding of verify/visit.py) what happened, and is answered with the index of the cell to run
+// next, or null when there is nothing left to do. All judgement is on the other side.
+// @ts-check
+"use strict";
+
+(() => {
+  const POLL_MILLISECONDS = 50;
+
+  /** @param {object} message @returns {Promise<number|null>} */
+  const tell = (message) => /** @type {any} */ (globalThis).liteBuilderTell(message);
+
+  const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+
+  /** Wait for JupyterLite to show a notebook; in other pages this waits for as long as the page is there. */
+  async function openedNotebook() {
+    for (;;) {
+      const panel = /** @type {any} */ (globalThis).jupyterapp?.shell?.currentWidget;
+      if (panel?.content?.model && panel.context && panel.sessionContext) {
+        await panel.context.ready;
+        await panel.sessionContext.ready;
+        if (panel.sessionContext.session?.kernel) return panel;
+      }
+      await pause();
+    }
+  }
+
+  /**
+   * Tell of the kernel's death and of its questions, and keep its last reply.
+   * @param {any} panel
+   * @returns {{status: string|null}}
+   */
+  function watchKernel(panel) {
+    const reply = { status: /** @type {string|null} */ (null) };
+    panel.sessionContext.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => {
+      tell({ event: "status", status });
+    });
+    panel.sessionContext.session.kernel.anyMessage.connect((/** @type {any} */ _, /** @type {any} */ { msg }) => {
+      const type = msg.header.msg_type;
+      if (type === "execute_reply") reply.status = msg.content.status;
+      if (type === "input_request") tell({ event: "question", prompt: msg.content.prompt });
+    });
+    return reply;
+  }
+
+  /** @param {any} panel @param {number} index */
+  const cellAt = (panel, index) => panel.content.model.sharedModel.cells[index].toJSON();
+
+  async function main() {
+    const panel = await openedNotebook();
+    const reply = watchKernel(panel);
+    // An empty request is answered once Python runs, so that starting it is not counted as the first cell's time.
+    await panel.sessionContext.session.kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
+    const count = panel.content.widgets.length;
+    let next = await tell({
+      event: "opened",
+      path: panel.context.path,
+      cells: Array.from({ length: count }, (_, index) => cellAt(panel, index)),
+    });
+    while (next !== null) {
+      panel.content.activeCellIndex = next;
+      reply.status = null;
+      await /** @type {any} */ (globalThis).jupyterapp.commands.execute("notebook:run-cell");
+      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: reply.status });
+    }
+  }
+
+  if (globalThis.top === globalThis) main().catch((error) => tell({ event: "broken", message: String(error) }));
+})();

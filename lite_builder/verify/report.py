@@ -1,0 +1,137 @@
+"""What happened to each cell of each notebook, and what was asked of other hosts? The values that `run_site` gives."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANDING_PAGE = "index.html"
+"""Stands for the landing page where otherwise a notebook's path stands."""
+
+
+class CellOutcome(StrEnum):
+    """What became of one cell. Markdown is `EMPTY`, too: there is nothing in it to run."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    TIMED_OUT = "timed out"
+    KERNEL_DIED = "kernel died"
+    NEVER_RAN = "never ran"
+    SKIPPED = "skipped"
+    EMPTY = "empty"
+
+
+class NotebookOutcome(StrEnum):
+    """What became of a notebook as a whole."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    TIMED_OUT = "timed out"
+    KERNEL_DIED = "kernel died"
+    DID_NOT_OPEN = "did not open"
+    NOTHING_TO_RUN = "nothing to run"
+
+
+@dataclass(frozen=True)
+class PythonError:
+    """What Python said: `ZeroDivisionError`, `division by zero`, and the traceback without terminal colours."""
+
+    name: str
+    message: str
+    traceback: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.message}" if self.message else self.name
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """One cell: its index in the notebook (from 0), its id and source, what became of it, how many seconds it took."""
+
+    index: int
+    id: str
+    source: str
+    outcome: CellOutcome
+    seconds: float = 0.0
+    error: PythonError | None = None
+
+    @property
+    def number(self) -> int:
+        """The cell's place as people count, from 1, text cells included."""
+        return self.index + 1
+
+
+@dataclass(frozen=True)
+class ForeignRequest:
+    """A request to another host than the site's: `https://host/path`, or `https://host:443` if the path is not known.
+
+    `notebook` is the notebook that was open, or `LANDING_PAGE`. `asked_by` says who asked, if the browser told.
+    """
+
+    url: str
+    method: str
+    notebook: str
+    asked_by: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url}" + (f" (asked for by {self.asked_by})" if self.asked_by else "")
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """One notebook: `note` says in a sentence why it did not open, or how its kernel died."""
+
+    path: str
+    title: str
+    outcome: NotebookOutcome
+    cells: tuple[CellRun, ...] = ()
+    seconds: float = 0.0
+    note: str = ""
+    foreign: tuple[ForeignRequest, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True if nothing is wrong with it: every cell that should run passed, and no other host was asked."""
+        return self.outcome in (NotebookOutcome.PASSED, NotebookOutcome.NOTHING_TO_RUN) and not self.foreign
+
+    @property
+    def to_run(self) -> int:
+        """How many cells have code that should run."""
+        return sum(cell.outcome not in (CellOutcome.EMPTY, CellOutcome.SKIPPED) for cell in self.cells)
+
+    @property
+    def passed(self) -> int:
+        """How many cells passed."""
+        return sum(cell.outcome is CellOutcome.PASSED for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class LandingRun:
+    """The landing page: `problem` says why it did not open, and is empty if it did."""
+
+    problem: str = ""
+    foreign: tuple[ForeignRequest, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True if it opened and asked nothing of another host."""
+        return not self.problem and not self.foreign
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """Everything that was seen in one run over a site."""
+
+    title: str
+    landing: LandingRun
+    notebooks: tuple[NotebookRun, ...]
+    browser: str
+    seconds: float
+
+    @property
+    def ok(self) -> bool:
+        """True if the landing page and every notebook are."""
+        return self.landing.ok and all(notebook.ok for notebook in self.notebooks)
+
+    @property
+    def foreign(self) -> tuple[ForeignRequest, ...]:
+        """Every request to another host, the landing page's first."""
+        return self.landing.foreign + tuple(request for run in self.notebooks for request in run.foreign)

@@ -1,0 +1,95 @@
+"""Who runs the notebooks? A site's server and some browsers, each with a proxy of its own, started when needed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TypeVar
+
+from playwright.async_api import Browser as RunningBrowser
+from playwright.async_api import Playwright, async_playwright
+
+from lite_builder.browsers.chromium import Browser, find_chromium
+from lite_builder.browsers.launch import launched, proxy_for
+from lite_builder.settings import TestSection
+from lite_builder.site.manifest import SiteNotebook
+from lite_builder.site.server import SiteServer
+from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
+from lite_builder.verify.traffic import RefusingProxy
+from lite_builder.verify.visit import visit_landing_page, visit_notebook
+
+T = TypeVar("T")
+
+
+class SiteRunner:
+    """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
+
+    Raises `NoSiteError` and `NoBrowserError`.
+    """
+
+    def __init__(self, folder: Path, limits: TestSection, jobs: int = 1) -> None:
+        self.browser = find_chromium()
+        self.server = SiteServer(folder)
+        self._limits = limits
+        self._jobs = max(1, jobs)
+        self._free: asyncio.Queue[_Seat] = asyncio.Queue()
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> "SiteRunner":
+        async with AsyncExitStack() as stack:
+            stack.enter_context(self.server)
+            playwright = await stack.enter_async_context(async_playwright())
+            for _ in range(self._jobs):
+                proxy = await stack.enter_async_context(RefusingProxy())
+                seat = _Seat(playwright, self.browser, proxy, self.server.host)
+                stack.push_async_callback(seat.close)
+                self._free.put_nowait(seat)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._stack.aclose()
+
+    async def run_landing_page(self) -> LandingRun:
+        """Visit the landing page."""
+        return await self._seated(
+            lambda seat, browser: visit_landing_page(browser, self.server, seat.proxy, self._limits)
+        )
+
+    async def run_notebook(self, notebook: SiteNotebook) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
+        """Visit one notebook; the second value is what the landing page asked of others on the way."""
+        return await self._seated(
+            lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, notebook, self._limits)
+        )
+
+    async def _seated(self, visit: "Callable[[_Seat, RunningBrowser], Awaitable[T]]") -> T:
+        seat = await self._free.get()
+        try:
+            return await visit(seat, await seat.running())
+        finally:
+            self._free.put_nowait(seat)
+
+
+class _Seat:
+    """A place for one browser at a time, and the proxy that it is launched with."""
+
+    def __init__(self, playwright: Playwright, browser: Browser, proxy: RefusingProxy, own_host: str) -> None:
+        self.proxy = proxy
+        self._playwright = playwright
+        self._browser = browser
+        self._own_host = own_host
+        self._running: RunningBrowser | None = None
+        self._stack = AsyncExitStack()
+
+    async def running(self) -> RunningBrowser:
+        """The browser that sits here; a new one if the last one is dead."""
+        if self._running is None or not self._running.is_connected():
+            await self.close()
+            proxy = proxy_for(self.proxy.port, self._own_host)
+            self._running = await self._stack.enter_async_context(launched(self._playwright, self._browser, proxy))
+        return self._running
+
+    async def close(self) -> None:
+        """End the browser, if there is one."""
+        self._running = None
+        await self._stack.aclose()

@@ -1,0 +1,162 @@
+"""How far is this notebook, what runs next, and when is its time up? One notebook's run, told event by event.
+
+It knows no browser: verify/visit.py feeds it with what the page tells, and the clock is handed in.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from time import monotonic
+from typing import Any
+
+from lite_builder.settings import TestSection
+from lite_builder.site.manifest import SiteNotebook
+from lite_builder.verify.judge import judge_cell, judge_notebook, not_run
+from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, NotebookOutcome, NotebookRun
+
+FATAL_GRACE_SECONDS = 2.0
+"""How long to wait for the cause, once Pyodide has said on the console that it is dead."""
+
+DEAD_STATUSES = frozenset({"dead", "autorestarting", "restarting", "terminating"})
+"""What JupyterLab calls a kernel that is not coming back by itself; nobody here restarts one."""
+
+_FATAL = "Pyodide has suffered a fatal error"
+_CAUSE = re.compile(r"(\w*(?:Error|Exception|Exit\w*): .*)")
+_EXIT = re.compile(r"Program terminated with exit\((-?\d+)\)")
+
+
+class NotebookSession:
+    """Collects what happens to a notebook until `ended`; `result` then says how it went."""
+
+    def __init__(self, notebook: SiteNotebook, limits: TestSection, clock: Callable[[], float] = monotonic) -> None:
+        self._notebook = notebook
+        self._limits = limits
+        self._clock = clock
+        self._started = clock()
+        self._cells: list[CellRun] | None = None
+        self._json: list[Mapping[str, Any]] = []
+        self._current: int | None = None
+        self._cell_started = 0.0
+        self._fatal_at: float | None = None
+        self._question = ""
+        self._outcome: NotebookOutcome | None = None
+        self._note = ""
+        self._seconds = 0.0
+
+    @property
+    def ended(self) -> bool:
+        """True once nothing more can happen."""
+        return self._outcome is not None
+
+    def tell(self, message: Mapping[str, Any]) -> int | None:
+        """Take what the page tells (see notebook_driver.js); return the index of the cell to run next, if any."""
+        if self.ended:
+            return None
+        match message:
+            case {"event": "opened", "path": path, "cells": cells}:
+                return self._opened(path, cells)
+            case {"event": "ran", "index": index, "cell": cell, "reply": reply}:
+                return self._ran(index, cell, reply)
+            case {"event": "status", "status": status} if status in DEAD_STATUSES:
+                self.died(f"the kernel's status became {status!r}")
+            case {"event": "question", "prompt": prompt}:
+                self._question = f"it waits for somebody to answer input({prompt!r})"
+            case {"event": "broken", "message": text}:
+                self.died(f"JupyterLite stumbled: {text}")
+        return None
+
+    def console_error(self, text: str) -> None:
+        """Take an error that was written to the browser's console; Pyodide's last words are there."""
+        if text.startswith(_FATAL):
+            self._fatal_at = self._clock()
+        elif self._fatal_at is not None and (cause := _CAUSE.match(text)):
+            self.died(f"Pyodide suffered a fatal error: {cause.group(1)}")
+
+    def page_error(self, text: str) -> None:
+        """Take an error that nobody caught; that is how `os._exit` shows."""
+        if found := _EXIT.search(text):
+            self.died(f"Python exited with code {found.group(1)}")
+
+    def died(self, why: str) -> None:
+        """The kernel, the tab or the browser is gone."""
+        if self._cells is None:
+            self.did_not_open(why)
+        else:
+            self._stop(CellOutcome.KERNEL_DIED, why)
+
+    def did_not_open(self, why: str) -> None:
+        """The notebook did not come as far as its first cell."""
+        if not self.ended:
+            self._end(NotebookOutcome.DID_NOT_OPEN, why)
+
+    def seconds_left(self) -> float:
+        """How long to wait for the next event before `time_is_up` is to be called."""
+        return max(0.0, self._deadline() - self._clock())
+
+    def time_is_up(self) -> None:
+        """Take note that a limit has passed, and of which one it is."""
+        if self.ended:
+            return
+        if self._fatal_at is not None:
+            self.died("Pyodide suffered a fatal error")
+        elif self._cells is None:
+            self.did_not_open(f"Python had not started after {self._clock() - self._started:.0f} seconds")
+        else:
+            limit = f"stopped after {self._clock() - self._cell_started:.0f} seconds"
+            self._stop(CellOutcome.TIMED_OUT, f"{limit}: {self._question}" if self._question else limit)
+
+    def result(self, foreign: tuple[ForeignRequest, ...]) -> NotebookRun:
+        """The notebook's run. Only once it has `ended`."""
+        if self._outcome is None:
+            raise RuntimeError(f"{self._notebook.path} has not ended yet")
+        cells = tuple(self._cells or ())
+        return NotebookRun(
+            self._notebook.path, self._notebook.title, self._outcome, cells, self._seconds, self._note, foreign
+        )
+
+    def _opened(self, path: str, cells: list[Mapping[str, Any]]) -> int | None:
+        if path != self._notebook.path:
+            self.did_not_open(f"the landing page's link opened {path!r} instead")
+            return None
+        self._json = cells
+        self._cells = [not_run(index, cell) for index, cell in enumerate(cells)]
+        return self._next()
+
+    def _ran(self, index: int, cell: Mapping[str, Any], reply: str | None) -> int | None:
+        if self._cells is None:
+            return None
+        run = judge_cell(index, cell, reply, self._clock() - self._cell_started)
+        self._cells[index] = run
+        self._question = ""
+        if run.outcome is CellOutcome.PASSED:
+            return self._next()
+        self._end(judge_notebook(self._cells))
+        return None
+
+    def _next(self) -> int | None:
+        """The first cell that is still to run; after the last one the notebook has ended."""
+        cells = self._cells or []
+        self._current = next((cell.index for cell in cells if cell.outcome is CellOutcome.NEVER_RAN), None)
+        if self._current is None:
+            self._end(judge_notebook(cells))
+        self._cell_started = self._clock()
+        return self._current
+
+    def _stop(self, outcome: CellOutcome, why: str) -> None:
+        """End the notebook in the middle of the current cell."""
+        if self.ended or self._cells is None or self._current is None:
+            return
+        seconds = self._clock() - self._cell_started
+        cell = not_run(self._current, self._json[self._current])
+        self._cells[self._current] = CellRun(cell.index, cell.id, cell.source, outcome, seconds)
+        self._end(judge_notebook(self._cells), why)
+
+    def _end(self, outcome: NotebookOutcome, note: str = "") -> None:
+        self._outcome, self._note, self._seconds = outcome, note, self._clock() - self._started
+
+    def _deadline(self) -> float:
+        whole = self._started + self._limits.notebook_timeout
+        if self._fatal_at is not None:
+            return self._fatal_at + FATAL_GRACE_SECONDS
+        if self._cells is None:
+            return min(whole, self._started + self._limits.start_timeout)
+        return min(whole, self._cell_started + self._limits.cell_timeout)
