@@ -78,7 +78,7 @@ class Candidates:
         if entry := self.official.packages.get(name):
             if not allows(allowed, entry.version):
                 raise FixedVersion(name, entry.version, f"Pyodide {self.official.release.version}")
-            return self._official(name, entry)
+            return self._official(name, entry, allowed)
         return self._from_previous(name, allowed) or self._from_index(name, allowed)
 
     def _from_kernel(self, wheel: Path, allowed: SpecifierSet) -> Candidate:
@@ -90,8 +90,8 @@ class Candidates:
             raise FixedVersion(candidate.package.name, candidate.package.version, "the installed kernel")
         return candidate
 
-    def _official(self, name: str, entry: OfficialPackage) -> Candidate:
-        """Pyodide's own bytes, or those that the last lock names, or for a pure wheel those of PyPI."""
+    def _official(self, name: str, entry: OfficialPackage, allowed: SpecifierSet) -> Candidate:
+        """The bytes that the last lock names, or Pyodide's own, or those of PyPI."""
         release = self.official.release.version
         if (last := self._last(name)) and last.version == entry.version:
             try:
@@ -105,9 +105,7 @@ class Candidates:
         try:
             file = self._supply.obtain(wanted, self._came)
         except NotHad as error:
-            if not entry.is_pure:
-                raise
-            return self._pure_from_index(name, entry, error)
+            return self._instead_of_official(name, entry, allowed, error)
         package = LockedPackage(
             name=name,
             version=entry.version,
@@ -118,13 +116,17 @@ class Candidates:
         )
         return _as_official(package, entry)
 
-    def _pure_from_index(self, name: str, entry: OfficialPackage, official: NotHad) -> Candidate:
-        requirement = Requirement(f"{name}=={entry.version}")
+    def _instead_of_official(
+        self, name: str, entry: OfficialPackage, allowed: SpecifierSet, official: NotHad
+    ) -> Candidate:
+        """The same version of a pure wheel, which Pyodide only repacks; else what the project publishes itself."""
         try:
-            found = self._download(requirement, wheel_options(entry.file_name))
+            if entry.is_pure:
+                requirement = Requirement(f"{name}=={entry.version}")
+                return _as_official(self._download(requirement, wheel_options(entry.file_name)).package, entry)
+            return self._from_previous(name, allowed) or self._from_index(name, allowed)
         except NotHad as error:
             raise NotHad(official.wanted, official.answers + error.answers) from error
-        return _as_official(found.package, entry)
 
     def _from_previous(self, name: str, allowed: SpecifierSet) -> Candidate | None:
         last = self._last(name)
