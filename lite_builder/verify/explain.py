@@ -1,0 +1,58 @@
+"""What went wrong in this notebook? Plain text for a person: cell, lines of its source, the error, foreign requests."""
+
+import re
+from collections.abc import Iterator
+
+from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, LandingRun, NotebookRun
+
+LINES_AROUND = 2
+LINES_WITHOUT_A_MARK = 8
+
+_WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
+_CELL_LINE = re.compile(r"^\s*Cell\s+In\s*\[\d+\], line (\d+)", re.MULTILINE)
+
+
+def explain_notebook(run: NotebookRun) -> str:
+    """Everything that is wrong with the notebook, or an empty string if it is ok."""
+    parts = [_explain_cell(cell, run.note) for cell in run.cells if cell.outcome in _WRONG]
+    if run.note and not parts:
+        parts.append(f"{run.outcome}: {run.note}")
+    if not run.ok and not parts and not run.foreign:
+        parts.append(f"{run.outcome}: {run.to_run - run.passed} of {run.to_run} cells never ran")
+    parts += _explain_foreign(run.foreign)
+    return "\n".join(parts)
+
+
+def explain_landing(run: LandingRun) -> str:
+    """Everything that is wrong with the landing page, or an empty string if it is ok."""
+    problem = [f"did not open: {run.problem}"] if run.problem else []
+    return "\n".join([*problem, *_explain_foreign(run.foreign)])
+
+
+def _explain_cell(cell: CellRun, note: str) -> str:
+    head = f"cell {cell.number} {cell.outcome} ({cell.seconds:.1f} s)"
+    last = str(cell.error) if cell.error else note
+    return "\n".join([head, *excerpt(cell.source, failing_line(cell)), *(f"  {line}" for line in last.splitlines())])
+
+
+def failing_line(cell: CellRun) -> int | None:
+    """The line of the cell (from 1) at which its error came up, as IPython's traceback tells."""
+    # The outermost frame comes first, and it is the cell's own; those below it may be of cells that ran before.
+    found = _CELL_LINE.search(cell.error.traceback) if cell.error else None
+    return int(found.group(1)) if found else None
+
+
+def excerpt(source: str, marked: int | None) -> list[str]:
+    """The lines around the marked one, numbered, the marked one with a `>`; without a mark, the first lines."""
+    lines = source.splitlines()
+    if marked is None or not 1 <= marked <= len(lines):
+        first, last = 1, min(len(lines), LINES_WITHOUT_A_MARK)
+    else:
+        first, last = max(1, marked - LINES_AROUND), min(len(lines), marked + LINES_AROUND)
+    shown = [f"{'>' if n == marked else ' '} {n:>4} | {lines[n - 1]}" for n in range(first, last + 1)]
+    return [*shown, "       ..."] if last < len(lines) else shown
+
+
+def _explain_foreign(requests: tuple[ForeignRequest, ...]) -> Iterator[str]:
+    for request in requests:
+        yield f"asked another host: {request}"

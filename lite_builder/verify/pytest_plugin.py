@@ -1,0 +1,172 @@
+"""How does a site become pytest tests? `pytest --lite-site _site`: one test a notebook, one for the landing page.
+
+Without the option it does nothing and loads nothing. Under pytest-xdist each worker has its own server and browser.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from lite_builder.settings import TestSection
+    from lite_builder.site.manifest import SiteNotebook
+    from lite_builder.verify.report import LandingRun, NotebookRun
+
+OPTION = "--lite-site"
+MARKER = "lite"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--lite-site`."""
+    group = parser.getgroup("lite_builder")
+    group.addoption(OPTION, type=Path, metavar="FOLDER", help="run every notebook of this built site in a real browser")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known, by which the notebooks can be chosen: `-m lite`."""
+    config.addinivalue_line("markers", f"{MARKER}: a page of a built site, in a real browser (slow)")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Add the site's pages to what was collected, before `-k` and `-m` choose."""
+    folder: Path | None = config.getoption(OPTION)
+    if folder is None:
+        return
+    from lite_builder.errors import UserError
+    from lite_builder.site.manifest import read_manifest
+    from lite_builder.verify.select import select_notebooks
+
+    try:
+        notebooks = select_notebooks(folder, read_manifest(folder), ())
+        visits = _Visits(folder, _limits(config.rootpath))
+    except UserError as error:
+        raise pytest.UsageError(str(error)) from error
+    config.add_cleanup(visits.close)
+    items.append(LandingPageItem.of(session, folder, visits))
+    items.extend(NotebookItem.of(session, folder, visits, notebook) for notebook in notebooks)
+
+
+class PageProblem(Exception):  # noqa: N818 - what is wrong is the site's fault, not an error of the test
+    """Something is wrong with a page of the site; the text says what."""
+
+
+class _PageItem(pytest.Item):
+    """A page of the site as a test."""
+
+    def __init__(self, *, visits: _Visits, folder: Path, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.visits = visits
+        self.folder = folder
+        self.add_marker(MARKER)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show what is wrong with the page, without the frames of this plugin."""
+        from lite_builder.errors import UserError
+
+        if isinstance(excinfo.value, PageProblem | UserError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the page is."""
+        return self.folder, None, self.name
+
+
+class LandingPageItem(_PageItem):
+    """The landing page opens and asks nothing of another host."""
+
+    @classmethod
+    def of(cls, session: pytest.Session, folder: Path, visits: _Visits) -> LandingPageItem:
+        """The test of the landing page."""
+        name = "index.html"
+        item: LandingPageItem = cls.from_parent(
+            session, name=name, nodeid=f"{folder.name}::{name}", folder=folder, visits=visits
+        )
+        return item
+
+    def runtest(self) -> None:
+        """Visit it."""
+        from lite_builder.verify.explain import explain_landing
+
+        run = self.visits.landing_page()
+        if not run.ok:
+            raise PageProblem(explain_landing(run))
+
+
+class NotebookItem(_PageItem):
+    """A notebook runs from its first cell to its last and asks nothing of another host."""
+
+    def __init__(self, *, notebook: SiteNotebook, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.notebook = notebook
+
+    @classmethod
+    def of(cls, session: pytest.Session, folder: Path, visits: _Visits, notebook: SiteNotebook) -> NotebookItem:
+        """The test of one notebook."""
+        nodeid = f"{folder.name}::{notebook.path}"
+        item: NotebookItem = cls.from_parent(
+            session, name=notebook.path, nodeid=nodeid, folder=folder, visits=visits, notebook=notebook
+        )
+        return item
+
+    def runtest(self) -> None:
+        """Run it."""
+        from lite_builder.verify.explain import explain_notebook
+        from lite_builder.verify.report import NotebookOutcome
+
+        run = self.visits.notebook(self.notebook)
+        if not run.ok:
+            raise PageProblem(explain_notebook(run))
+        if run.outcome is NotebookOutcome.NOTHING_TO_RUN:
+            pytest.skip(str(run.outcome))
+
+
+class _Visits:
+    """The site's server and browser, started at the first visit and kept until pytest ends."""
+
+    def __init__(self, folder: Path, limits: TestSection) -> None:
+        self._folder = folder
+        self._limits = limits
+        self._stack = ExitStack()
+        self._started: tuple[Any, Any] | None = None
+
+    def landing_page(self) -> LandingRun:
+        portal, runner = self._start()
+        run: LandingRun = portal.call(runner.run_landing_page)
+        return run
+
+    def notebook(self, notebook: SiteNotebook) -> NotebookRun:
+        portal, runner = self._start()
+        run: NotebookRun = portal.call(runner.run_notebook, notebook)[0]
+        return run
+
+    def close(self) -> None:
+        self._stack.close()
+
+    def _start(self) -> tuple[Any, Any]:
+        if self._started is None:
+            from anyio.from_thread import start_blocking_portal
+
+            from lite_builder.verify.runner import SiteRunner
+
+            runner = SiteRunner(self._folder, self._limits)
+            portal = self._stack.enter_context(start_blocking_portal())
+            self._stack.enter_context(portal.wrap_async_context_manager(runner))
+            self._started = portal, runner
+        return self._started
+
+
+def _limits(root: Path) -> TestSection:
+    """The limits that the course in pytest's root folder sets, else the defaults."""
+    from lite_builder.errors import OutlineError
+    from lite_builder.settings import TestSection, open_project
+
+    try:
+        return open_project(root).settings.test
+    except OutlineError:
+        return TestSection()

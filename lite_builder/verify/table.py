@@ -1,0 +1,78 @@
+"""How is the report shown to a person? A table on a terminal, plain lines in a log, and below it what went wrong."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lite_builder.verify.explain import explain_landing, explain_notebook
+from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, RunReport
+
+ASKED_OTHERS = "asked another host"
+
+_STYLES = {
+    NotebookOutcome.PASSED: "green",
+    NotebookOutcome.NOTHING_TO_RUN: "dim",
+}
+
+
+def print_report(report: RunReport, console: Console) -> None:
+    """Print the table, each failure in full, and one line that sums it up."""
+    if console.is_terminal:
+        console.print(_table(report))
+    else:
+        for run in report.notebooks:
+            _say(console, _line(run))
+    for place, text in failures(report):
+        _say(console, f"\n{place}", "bold red")
+        _say(console, "\n".join(f"  {line}" for line in text.splitlines()))
+    _say(console, "\n" + summary(report), "bold green" if report.ok else "bold red")
+
+
+def failures(report: RunReport) -> Iterator[tuple[str, str]]:
+    """For the landing page and each notebook that is not ok: its name, and what is wrong with it."""
+    if not report.landing.ok:
+        yield LANDING_PAGE, explain_landing(report.landing)
+    for run in report.notebooks:
+        if not run.ok:
+            yield run.path, explain_notebook(run)
+
+
+def summary(report: RunReport) -> str:
+    """One line: `2 passed, 1 failed, 1 nothing to run; no request to another host; Chromium 156, 41 s`."""
+    counts = {outcome: sum(run.outcome is outcome for run in report.notebooks) for outcome in NotebookOutcome}
+    notebooks = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    foreign = len(report.foreign)
+    asked = "no request to another host" if not foreign else f"{foreign} request{'s' * (foreign > 1)} to other hosts"
+    landing = "; the landing page did not open" if report.landing.problem else ""
+    return f"{notebooks}{landing}; {asked}; {report.browser}, {report.seconds:.0f} s"
+
+
+def _table(report: RunReport) -> Table:
+    table = Table(title=report.title, title_justify="left")
+    table.add_column("notebook", overflow="fold")
+    table.add_column("outcome")
+    table.add_column("cells", justify="right")
+    table.add_column("seconds", justify="right")
+    for run in report.notebooks:
+        style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
+        table.add_row(Text(run.path), Text(_outcome(run), style), _cells(run), f"{run.seconds:.1f}")
+    return table
+
+
+def _line(run: NotebookRun) -> str:
+    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}"
+
+
+def _outcome(run: NotebookRun) -> str:
+    worked = run.outcome in _STYLES
+    return ASKED_OTHERS if worked and run.foreign else str(run.outcome)
+
+
+def _cells(run: NotebookRun) -> str:
+    return f"{run.passed}/{run.to_run}"
+
+
+def _say(console: Console, text: str, style: str = "") -> None:
+    console.print(Text(text, style), soft_wrap=True)
