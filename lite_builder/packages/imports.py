@@ -10,6 +10,9 @@ from lite_builder.errors import PageError, Place, UserError, raise_all
 from lite_builder.packages.browser_python import is_built_in
 from lite_builder.packages.cell_code import CodeImports, read_cell, read_code
 
+SearchPath = tuple[PurePosixPath, ...]
+"""Where Python looks for modules: the folder of the notebook, then the root of the course."""
+
 _NEED_NOT_WORK = {"raises-exception", "skip-execution"}
 
 
@@ -48,7 +51,7 @@ class _Reading:
         found = list(self._cells(page))
         written = {PurePosixPath(name).stem for code, _, _ in found for name in code.writes}
         for code, place, forgiven in found:
-            self._take(code, place, page.path.parent, forgiven, written)
+            self._take(code, place, (page.path.parent, PurePosixPath()), forgiven, written)
 
     def _cells(self, page: Page) -> Iterator[tuple[CodeImports, Place, bool]]:
         for index, cell in enumerate(page.notebook.cells):
@@ -63,22 +66,22 @@ class _Reading:
                     self.problems.append(_not_python(error, place))
 
     def _take(
-        self, code: CodeImports, place: Place, folder: PurePosixPath, forgiven: bool, written: Iterable[str] = ()
+        self, code: CodeImports, place: Place, path: SearchPath, forgiven: bool, written: Iterable[str] = ()
     ) -> None:
         for item in code.imports:
             if item.name in written:
                 continue
-            if modules := self._local(item.name, folder):
-                self._read_modules(modules)
+            if modules := self._local(item.name, path):
+                self._read_modules(modules, path)
             else:
                 self.uses.append(ImportUse(item.name, _at(place, item.line), item.optional or forgiven))
         for name in code.runs:
-            wanted = {PurePosixPath(name), folder / name}
-            self._read_modules(file for file in self._files if file.path in wanted)
+            wanted = {folder / name for folder in path}
+            self._read_modules((file for file in self._files if file.path in wanted), path)
 
-    def _local(self, name: str, folder: PurePosixPath) -> list[CourseFile]:
-        """The files of a module or package next to the notebook or at the course's root."""
-        for parent in (folder, PurePosixPath()):
+    def _local(self, name: str, path: SearchPath) -> list[CourseFile]:
+        """The files of a module or package that Python finds in these folders, the first that has it."""
+        for parent in path:
             module, package = parent / f"{name}.py", parent / name
             found = [file for file in self._files if file.path == module]
             found += [file for file in self._files if file.path.suffix == ".py" and package in file.path.parents]
@@ -86,7 +89,7 @@ class _Reading:
                 return found
         return []
 
-    def _read_modules(self, modules: Iterable[CourseFile]) -> None:
+    def _read_modules(self, modules: Iterable[CourseFile], path: SearchPath) -> None:
         for module in modules:
             if module.path in self._read or module.path.suffix != ".py":
                 continue
@@ -97,7 +100,8 @@ class _Reading:
             except (SyntaxError, UnicodeDecodeError) as error:
                 self.problems.append(_not_python(error, place))
                 continue
-            self._take(code, place, module.path.parent, forgiven=False)
+            # A module finds what its notebook finds; a script that is run also what lies beside it.
+            self._take(code, place, (*path, module.path.parent), forgiven=False)
 
 
 def _at(place: Place, line: int) -> Place:
