@@ -73,9 +73,8 @@ species_share.round(2)
 import matplotlib.pyplot as plt
 import seaborn as sns
 
-sns.histplot(
-    penguins, x="flipper_length_mm", hue="species", palette="colorblind", binwidth=3, element="step"
-)
+palette = dict(zip(["Adelie", "Chinstrap", "Gentoo"], sns.color_palette("colorblind")))
+sns.histplot(penguins, x="flipper_length_mm", hue="species", palette=palette, binwidth=3, element="step")
 plt.xlabel("Flipper length (mm)")
 plt.ylabel("Number of penguins")
 plt.title("Gentoo penguins have the longest flippers")
@@ -94,8 +93,9 @@ plt.show()
 # bill is how thick it is from top to bottom.)
 
 # %%
+markers = {"Adelie": "o", "Chinstrap": "s", "Gentoo": "X"}
 sns.scatterplot(
-    penguins, x="bill_length_mm", y="bill_depth_mm", hue="species", style="species", palette="colorblind"
+    penguins, x="bill_length_mm", y="bill_depth_mm", hue="species", style="species", palette=palette, markers=markers
 )
 plt.xlabel("Bill length (mm)")
 plt.ylabel("Bill depth (mm)")
@@ -130,8 +130,8 @@ for species, group in penguins.groupby("species"):
 
 # %%
 sns.lmplot(
-    penguins, x="body_mass_g", y="bill_depth_mm", hue="species", palette="colorblind",
-    markers=["o", "X", "s"], ci=None, height=4.5, aspect=1.4,
+    penguins, x="body_mass_g", y="bill_depth_mm", hue="species", hue_order=markers, palette=palette,
+    markers=list(markers.values()), ci=None, height=4.5, aspect=1.4,
 )
 sns.regplot(penguins, x="body_mass_g", y="bill_depth_mm", scatter=False, ci=None, color="black",
             line_kws={"linestyle": "--"})
