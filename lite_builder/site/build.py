@@ -5,7 +5,6 @@ Nothing is done twice: a site whose inputs have not changed is left as it is, an
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from time import time
 
@@ -37,9 +36,10 @@ def build_site(project: Project, course: Course, bundle: Bundle, output: Path, l
     `PageError` for a file that hosts would refuse.
     """
     before = fingerprint(project)
-    with replacing(output, locks) as new:
+    with replacing(output, locks) as work:
+        new = work / "site"
         step.advance(0, 4, "JupyterLite")
-        _add_lab(new, project, course)
+        _add_lab(new, project, course, work)
         step.advance(1, 4, "Python packages")
         _add_pyodide(new, bundle)
         step.advance(2, 4, "landing page and licences")
@@ -53,11 +53,10 @@ def build_site(project: Project, course: Course, bundle: Bundle, output: Path, l
     return Site(output, manifest)
 
 
-def _add_lab(new: Path, project: Project, course: Course) -> None:
+def _add_lab(new: Path, project: Project, course: Course, work: Path) -> None:
     settings = lab.merge_settings(lab.kernel_settings(course.title), project.jupyter_lite_files)
-    with tempfile.TemporaryDirectory(prefix="lite-builder-", dir=new.parent) as contents:
-        _write_contents(Path(contents), course)
-        lab.build_lab(new, Path(contents), settings)
+    _write_contents(work / "contents", course)
+    lab.build_lab(new, work / "contents", settings, work / "jupyterlite")
 
 
 def _write_contents(folder: Path, course: Course) -> None:

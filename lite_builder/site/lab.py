@@ -6,12 +6,14 @@ JupyterLite files and extensions that happen to be installed or to lie about on 
 
 import contextlib
 import json
-import tempfile
+import os
+import re
+import shutil
 from collections.abc import Iterable, Mapping
 from importlib.metadata import files as files_of
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from lite_builder.errors import Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
@@ -27,20 +29,29 @@ _FIXED_TIME = 315619200
 Json = dict[str, Any]
 
 
+# Asked for by @jupyter-notebook/application 7.6 while a notebook is open.
+_NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
+
+
 class LabBuildError(RuntimeError):
     """JupyterLite's own build failed; the message holds what it printed."""
 
 
-def build_lab(output: Path, contents: Path, settings: Json) -> None:
-    """Build JupyterLite into the empty folder `output`, with the files below `contents` and these runtime settings.
+def build_lab(site: Path, contents: Path, settings: Json, scratch: Path) -> None:
+    """Build JupyterLite into the new folder `site`, with the files below `contents` and these runtime settings.
 
-    Raises `LabBuildError` with JupyterLite's own words, and `OSError` where the disk is the reason.
+    `scratch` is a new folder on the same disk. Raises `LabBuildError` with JupyterLite's own words, and `OSError` where
+    the disk is the reason.
     """
-    with tempfile.TemporaryDirectory(prefix="lite-builder-") as scratch_name:
-        scratch = Path(scratch_name)
-        (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
-        _run_jupyterlite(scratch, output, contents)
+    scratch.mkdir()
+    (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+    # JupyterLite sets the times of everything that lies beside its output, which must not be the author's project.
+    output = scratch / "output" / "site"
+    output.parent.mkdir()
+    _run_jupyterlite(scratch, output, contents)
     _sort_contents_index(output / "api" / "contents")
+    _add_missing_icons(output)
+    output.rename(site)
 
 
 def kernel_settings(title: str) -> Json:
@@ -105,18 +116,28 @@ def _run_jupyterlite(scratch: Path, output: Path, contents: Path) -> None:
         ignore_sys_prefix=True,
         federated_extensions=[str(_kernel_extension())],
     )
+    printed = StringIO()
+    # In memory, since the disk may be what fails; its name is doit's, which it hands on to sqlite.
     manager._doit_config = {
-        "dep_file": str(scratch / "doit.db"),
+        "dep_file": ":memory:",
         "backend": "sqlite3",
         "verbosity": 0,
         "reporter": "error-only",
+        "outfile": printed,
     }
-    printed = StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+    with contextlib.redirect_stdout(StringIO()):
         manager.initialize()
         failed = manager.doit_run("post_build")
     if failed:
-        raise LabBuildError(printed.getvalue())
+        _raise(printed.getvalue())
+
+
+def _raise(printed: str) -> NoReturn:
+    """JupyterLite reports every failure as text; one of the disk is made an `OSError` again."""
+    if found := re.search(r"\[Errno (\d+)\]", printed):
+        number = int(found[1])
+        raise OSError(number, os.strerror(number))
+    raise LabBuildError(printed)
 
 
 def _kernel_extension() -> Path:
@@ -133,3 +154,11 @@ def _sort_contents_index(index: Path) -> None:
         listing = json.loads(file.read_text(encoding="utf-8"))
         listing["content"].sort(key=lambda item: item["name"])
         file.write_text(json.dumps(listing, indent=2, sort_keys=True), encoding="utf-8")
+
+
+def _add_missing_icons(output: Path) -> None:
+    """Put JupyterLite's icon where the Notebook interface asks for its own, which JupyterLite does not ship."""
+    folder = output / "static" / "favicons"
+    folder.mkdir(parents=True)
+    for name in _NOTEBOOK_ICONS:
+        shutil.copyfile(output / "lab" / "favicon.ico", folder / name)

@@ -28,23 +28,24 @@ _DISK_ERRORS = {
 
 @contextmanager
 def replacing(output: Path, locks: Path) -> Iterator[Path]:
-    """Yield an empty folder beside `output`; when the block ends well, it takes the place of `output`.
+    """Yield an empty work folder beside `output`; when the block ends well, its `site` takes the place of `output`.
 
-    `locks` is a folder for lock files. Raises `ForeignFolderError`, `FolderInUseError`, and `DiskFullError` where the
-    block or the swap cannot write; whatever is raised, the site that stood in `output` stands there still.
+    Whatever else is in the work folder goes with it. `locks` is a folder for lock files. Raises `ForeignFolderError`,
+    `FolderInUseError`, and `DiskFullError` where the block or the swap cannot write; whatever is raised, the site that
+    stood in `output` stands there still.
     """
-    new = output.with_name(f".{output.name}.new")
+    work = output.with_name(f".{output.name}.new")
     old = output.with_name(f".{output.name}.old")
     with _held(output, locks), _disk_errors(output):
         _finish_interrupted_swap(output, old)
         check_ours(output)
-        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
         try:
-            new.mkdir(parents=True)
-            yield new
-            _swap(output, new, old)
+            work.mkdir(parents=True)
+            yield work
+            _swap(output, work / "site", old)
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def check_ours(output: Path) -> None:
@@ -98,7 +99,7 @@ def _disk_errors(output: Path) -> Iterator[None]:
             raise
         raise DiskFullError(
             f"the site cannot be written: {_DISK_ERRORS[error.errno]}",
-            where=Place(error.filename or output),
+            where=Place(output),
             why=f"about 100 MB are needed beside {output}; the site that was there is untouched",
             todo="make room, or name a folder on another disk with --output",
         ) from error

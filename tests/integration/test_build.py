@@ -81,3 +81,12 @@ def test_data_and_modules_travel_and_settings_stay(small_site: Path) -> None:
 def test_nothing_in_the_site_names_the_machine_that_built_it(small_site: Path) -> None:
     place = str(small_site.parent).encode()
     assert not [file for file in small_site.rglob("*") if file.is_file() and place in file.read_bytes()]
+
+
+def test_a_build_leaves_the_authors_files_as_they_were(built_project: Path, lite_builder: LiteBuilder) -> None:
+    page = built_project / "content" / "index.md"
+    page.write_text("# Changed\n", encoding="utf-8")
+    before = {file: file.stat().st_mtime_ns for file in (built_project / "content").rglob("*")}
+    assert lite_builder(built_project, "build").returncode == 0
+    assert {file: file.stat().st_mtime_ns for file in (built_project / "content").rglob("*")} == before
+    assert {path.name for path in built_project.iterdir()} == {"content", "_site"}

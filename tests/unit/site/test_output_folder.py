@@ -11,14 +11,15 @@ from lite_builder.site.output_folder import check_ours, replacing
 
 
 def make_site(folder: Path, text: str) -> None:
+    folder.mkdir()
     (folder / "index.html").write_text(text, encoding="utf-8")
     files = list_files(folder)
     write_manifest(folder, Manifest(made_by="test", title="", fingerprint=text, notebooks=(), files=files))
 
 
 def build(output: Path, locks: Path, text: str) -> None:
-    with replacing(output, locks) as new:
-        make_site(new, text)
+    with replacing(output, locks) as work:
+        make_site(work / "site", text)
 
 
 def neighbours(output: Path) -> list[str]:
@@ -36,8 +37,8 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it(
 def test_a_build_that_fails_leaves_the_last_good_site(tmp_path: Path) -> None:
     output = tmp_path / "project" / "_site"
     build(output, tmp_path / "locks", "good")
-    with pytest.raises(RuntimeError), replacing(output, tmp_path / "locks") as new:
-        (new / "index.html").write_text("half", encoding="utf-8")
+    with pytest.raises(RuntimeError), replacing(output, tmp_path / "locks") as work:
+        (work / "half").write_text("half", encoding="utf-8")
         raise RuntimeError
     assert (output / "index.html").read_text(encoding="utf-8") == "good"
     assert neighbours(output) == ["_site"]
@@ -86,10 +87,10 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 
 
 def _hold(output: Path, locks: Path, held: Event, leave: Event) -> None:
-    with replacing(output, locks) as new:
+    with replacing(output, locks) as work:
         held.set()
         leave.wait(30)
-        make_site(new, "slow")
+        make_site(work / "site", "slow")
 
 
 def test_two_builds_of_one_folder_at_once_are_refused(tmp_path: Path) -> None:
