@@ -22,8 +22,8 @@ from platformdirs import user_cache_path
 from lite_builder.errors import DiskFullError, Place
 
 CACHE_VARIABLE = "LITE_BUILDER_CACHE"
-CONNECT_SECONDS = 8.0
-READ_SECONDS = 30.0
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 15.0
 CHUNK = 1 << 20
 
 Advance = Callable[[int], None]

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from lite_builder.errors import MissingPackageError, Problems, UnreachableError, UserError, WrongBytesError, raise_all
+from lite_builder.errors import (
+    MissingPackageError,
+    Place,
+    Problems,
+    UnreachableError,
+    UserError,
+    WrongBytesError,
+    raise_all,
+)
 from lite_builder.packages.browser_python import ABSENT_MODULES
 from lite_builder.packages.candidates import Candidate, Candidates
 from lite_builder.packages.imports import ImportUse
@@ -24,6 +32,8 @@ from lite_builder.packages.supply import NotHad, Supply, not_had_errors, open_su
 from lite_builder.progress import Reporter
 from lite_builder.settings import PackagesSection
 from lite_builder.store import Store
+
+_NOT_SERVED = (MissingPackageError, UnreachableError, WrongBytesError)
 
 
 def resolve(
@@ -116,17 +126,22 @@ def _solve(
     try:
         packages = solve(wants, candidates)
     except Problems as error:
-        raise_all([*problems, *error.problems])
-    except (MissingPackageError, UnreachableError, WrongBytesError) as error:
-        raise_all([*problems, error])
-    raise_all(problems)
+        problems += error.problems
+    except _NOT_SERVED as error:
+        problems.append(error)
+    raise_all(sorted(problems, key=_reading_order))
     for use in _first_of_each(use for use in uses if use.optional):
         try:
             more = [*wants, _want(use, projects)]
             packages, wants = solve(more, candidates), more
-        except (MissingPackageError, UnreachableError, WrongBytesError, Problems):
+        except (*_NOT_SERVED, Problems):
             continue  # The notebook says itself that it can do without.
     return packages
+
+
+def _reading_order(error: UserError) -> tuple[str, int, int]:
+    where = error.where or Place("")
+    return str(where.file), where.cell or 0, where.line or 0
 
 
 def _want(use: ImportUse, projects: Mapping[str, str]) -> Want:

@@ -41,8 +41,7 @@ def solve(roots: Sequence[Want], candidates: Candidates) -> dict[str, Candidate]
         wants = _closure(roots, chosen)
         found, failures = _choose(wants, chosen, candidates)
         if _files(found) == _files(chosen):
-            errors = [_error(wants[name], failure) for name, failure in failures.items()]
-            raise_all(sorted(errors, key=_reading_order))
+            raise_all([_error(wants[name], failure) for name, failure in failures.items()])
             raise_all(_without_their_module(roots, chosen))
             return chosen
         chosen = found
@@ -119,11 +118,6 @@ def _error(wants: list[Want], failure: NotHad | FixedVersion) -> UserError:
         why=why,
         todo="do without it, or if its project has another name say so in [packages.projects] of course.toml",
     )
-
-
-def _reading_order(error: UserError) -> tuple[str, int, int]:
-    where = error.where or Place("")
-    return str(where.file), where.cell or 0, where.line or 0
 
 
 def _without_their_module(roots: Sequence[Want], chosen: dict[str, Candidate]) -> list[UserError]:
