@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help site serve test test-fast test-all lint lock clean
+.PHONY: help site serve test test-fast test-all bench-bytes lint lock clean
 
 help:
 	@echo "make site       build the course into _site/"
@@ -12,6 +12,7 @@ help:
 	@echo "make test       format, lint, types, all tests, and every notebook in a real browser"
 	@echo "make test-fast  what needs neither browser nor network, in seconds"
 	@echo "make test-all   make test and the full matrix"
+	@echo "make bench-bytes  what a first visit costs in bytes"
 	@echo "make lock       find the packages of the course anew"
 
 .venv/installed: pyproject.toml
@@ -44,6 +45,9 @@ test: lint site
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site tests
 
 test-all: test
+
+bench-bytes: site
+	$(BIN)/python -m tests.bench.first_visit _site pipeline/02_first_model.ipynb
 
 clean:
 	rm -rf .venv _site _report build dist .mypy_cache .ruff_cache .pytest_cache

@@ -227,12 +227,3 @@ def test_unknown_command_line(tmp_path: Path, lite_builder: LiteBuilder) -> None
     run = lite_builder(tmp_path, "build", "--no-such-option")
     assert run.returncode == 2
     assert "No such option" in run.stderr
-
-
-def test_each_error_has_an_exit_code_of_its_own() -> None:
-    classes = [
-        value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.UserError)
-    ]
-    codes = {cls.__name__: cls.exit_code for cls in classes if cls not in (errors.UserError, errors.Problems)}
-    assert len(set(codes.values())) == len(codes), codes
-    assert not set(codes.values()) & {0, 1, 2}
