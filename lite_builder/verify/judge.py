@@ -1,7 +1,9 @@
 """Did this cell pass, did this notebook? The rules, as pure functions of the cells' JSON that the page sends.
 
 The rules are nbclient's where it has them: `raises-exception` allows a cell to fail, `skip-execution` keeps it from
-being run. An `error` output counts as a failure whatever the kernel replied.
+being run. An `error` output counts as a failure whatever the kernel replied. Two kinds of failure come as plain text,
+with the reply `ok` (IPython's `InteractiveShell.showtraceback`, which prints them, and the Pyodide kernel, which looks
+at nothing else): a magic that is not known, and an exception that cannot be formatted, as when memory has run out.
 """
 
 import re
@@ -17,6 +19,8 @@ Cell = Mapping[str, Any]
 """A cell as nbformat 4 writes it into a notebook."""
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_USAGE_ERROR = re.compile(r"^UsageError: (.*)", re.MULTILINE)
+_UNFORMATTED = "Unexpected exception formatting exception. Falling back to standard exception"
 _CLASS = re.compile(r"<class '(?:[\w.]*\.)?(\w+)'>")
 
 
@@ -63,12 +67,28 @@ def judge_notebook(cells: Sequence[CellRun]) -> NotebookOutcome:
 
 
 def error_of(cell: Cell) -> PythonError | None:
-    """The first error among the cell's outputs."""
-    for output in cell.get("outputs", ()):
+    """The first error among the cell's outputs, those that come as plain text included."""
+    outputs = cell.get("outputs", ())
+    for output in outputs:
         if output["output_type"] == "error":
             traceback = _ANSI.sub("", "\n".join(output.get("traceback", ())))
             return PythonError(_plain_name(output.get("ename", "")), str(output.get("evalue", "")), traceback)
+    return _printed_error(_printed(outputs, "stdout"), _ANSI.sub("", _printed(outputs, "stderr")))
+
+
+def _printed_error(stdout: str, stderr: str) -> PythonError | None:
+    if usage := _USAGE_ERROR.search(stderr):
+        return PythonError("UsageError", usage.group(1), stderr)
+    if _UNFORMATTED in stdout.splitlines():
+        last = (stderr.strip().splitlines() or ["unknown"])[-1]
+        name, _, message = last.partition(": ")
+        return PythonError(name, message, stderr)
     return None
+
+
+def _printed(outputs: Sequence[Mapping[str, Any]], name: str) -> str:
+    streams = [output["text"] for output in outputs if output["output_type"] == "stream" and output["name"] == name]
+    return "".join(text if isinstance(text, str) else "".join(text) for text in streams)
 
 
 def source_of(cell: Cell) -> str:

@@ -1,0 +1,7 @@
+# %% [markdown]
+# # Aborts
+
+# %%
+import os
+
+os.abort()

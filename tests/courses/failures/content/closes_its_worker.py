@@ -1,0 +1,7 @@
+# %% [markdown]
+# # Closes its worker
+
+# %%
+import js
+
+js.self.close()

@@ -1,0 +1,12 @@
+# %% [markdown]
+# # Never comes to an end
+
+# %%
+before = 1
+
+# %%
+while True:
+    pass
+
+# %%
+after = 1

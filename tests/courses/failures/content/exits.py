@@ -1,0 +1,5 @@
+# %% [markdown]
+# # Exits
+
+# %%
+raise SystemExit

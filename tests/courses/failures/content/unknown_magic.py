@@ -1,0 +1,8 @@
+# %% [markdown]
+# # Uses a magic that is not there
+
+# %%
+# %no_such_magic
+
+# %%
+after = 1

@@ -1,0 +1,13 @@
+# %% [markdown]
+# # Works
+
+# %%
+x = 20
+
+# %%
+
+# %%
+import time
+
+time.sleep(1)
+x + 22

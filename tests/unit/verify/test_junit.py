@@ -1,0 +1,39 @@
+"""The report as machines read it, JUnit XML."""
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+from lite_builder.verify.junit import write_junit
+from tests.unit.verify.reports import CLOSED, RED, report
+
+
+def test_one_case_a_notebook_and_one_for_the_landing_page(tmp_path: Path) -> None:
+    write_junit(RED, tmp_path / "reports" / "junit.xml")
+    suite = ElementTree.parse(tmp_path / "reports" / "junit.xml").getroot().find("testsuite")
+    assert suite is not None
+    assert suite.attrib["name"] == "A course"
+    assert (suite.attrib["tests"], suite.attrib["failures"], suite.attrib["skipped"]) == ("7", "5", "1")
+    cases = {case.attrib["name"]: case for case in suite.iter("testcase")}
+    assert list(cases) == ["index.html", *(run.path for run in RED.notebooks)]
+    assert cases["a/good.ipynb"].find("failure") is None
+    assert cases["a/text.ipynb"].find("skipped") is not None
+
+
+def test_a_failure_has_the_readable_text_and_the_traceback(tmp_path: Path) -> None:
+    write_junit(RED, tmp_path / "junit.xml")
+    failure = next(
+        case.find("failure")
+        for case in ElementTree.parse(tmp_path / "junit.xml").iter("testcase")
+        if case.attrib["name"] == "a/bad.ipynb"
+    )
+    assert failure is not None
+    assert failure.attrib["message"] == "cell 2 failed (0.2 s)"
+    assert "ZeroDivisionError: division by zero" in (failure.text or "")
+    assert "Cell In[2], line 4" in (failure.text or "")
+
+
+def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
+    write_junit(report(replace(CLOSED, note="a\x00b\x1b[31m<&>")), tmp_path / "junit.xml")
+    text = ElementTree.parse(tmp_path / "junit.xml").getroot().findtext(".//failure")
+    assert text == "did not open: ab[31m<&>"

@@ -1,0 +1,26 @@
+"""The report as JSON: its keys and their order stay."""
+
+import json
+from pathlib import Path
+
+from lite_builder.verify.results_json import write_json
+from tests.unit.verify.reports import RED
+
+
+def test_keys_and_order(tmp_path: Path) -> None:
+    write_json(RED, tmp_path / "reports" / "results.json")
+    data = json.loads((tmp_path / "reports" / "results.json").read_text(encoding="utf-8"))
+    assert list(data) == ["format", "ok", "title", "browser", "seconds", "landing", "notebooks"]
+    notebook = data["notebooks"][1]
+    assert list(notebook) == ["path", "title", "outcome", "ok", "seconds", "note", "cells", "foreign"]
+    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error"]
+
+
+def test_values(tmp_path: Path) -> None:
+    write_json(RED, tmp_path / "results.json")
+    data = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    assert data["ok"] is False
+    assert data["notebooks"][1]["outcome"] == "failed"
+    assert data["notebooks"][1]["cells"][1]["error"]["name"] == "ZeroDivisionError"
+    assert data["notebooks"][4]["foreign"][0]["url"] == "https://elsewhere.invalid/x"
+    assert data["landing"]["foreign"][0]["notebook"] == "index.html"
