@@ -65,7 +65,8 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
 
 
 def _stays(name: str) -> bool:
-    return name.startswith((".", "_")) or name.endswith((".pyc", "~"))
+    is_part_of_a_package = name.startswith("__") and name.endswith("__.py")
+    return (name.startswith((".", "_")) and not is_part_of_a_package) or name.endswith((".pyc", "~"))
 
 
 def _looks_like_page(file: Path) -> bool:

@@ -40,6 +40,10 @@ ABSENT_MODULES = frozenset((_NOT_IN_THE_BROWSER + _GONE_SINCE_3_11).split())
 PYODIDE_MODULES = frozenset({"js", "pyodide", "pyodide_js", "_pyodide"})
 
 
+BROWSER_PYTHON = (3, 14)
+"""The version of Python in Pyodide 314."""
+
+
 def is_built_in(name: str) -> bool:
     """Whether the browser's Python has this top-level module without any package."""
     private = name.startswith("_") and name in sys.stdlib_module_names

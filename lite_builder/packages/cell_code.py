@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from lite_builder.packages.newer_syntax import imported_names, may_be_newer
+
 _BODY_MAGICS = {"time", "timeit", "capture", "prun"}
 _LINE_CODE_MAGICS = {"time", "timeit", "prun"}
 _OPTION_WITH_VALUE = re.compile(r"\s*(-[nrpsl]\s*[\w.]+|-[DTv]\s*\S+|--?[A-Za-z][\w-]*)(\s+|$)")
@@ -39,9 +41,11 @@ def read_cell(source: str) -> CodeImports:
 
 
 def read_code(code: str) -> CodeImports:
-    """The imports of Python code. Raises `SyntaxError`, of the Python that runs this build."""
+    """The imports of Python code. Raises `SyntaxError` if neither this Python nor the browser's takes it."""
     try:
         tree = ast.parse(code)
+    except SyntaxError as error:
+        return _read_newer_code(code, error)
     except ValueError as error:
         raise SyntaxError(str(error)) from error
     imports: list[Import] = []
@@ -57,6 +61,13 @@ def read_code(code: str) -> CodeImports:
             runs += found.runs
             writes += found.writes
     return CodeImports(tuple(sorted(imports, key=lambda item: item.line)), tuple(runs), tuple(writes))
+
+
+def _read_newer_code(code: str, error: SyntaxError) -> CodeImports:
+    names = imported_names(code) if may_be_newer(error) else None
+    if names is None:
+        raise error
+    return CodeImports(tuple(Import(name, line) for name, line in names))
 
 
 def _names(node: ast.Import | ast.ImportFrom) -> Iterator[str]:

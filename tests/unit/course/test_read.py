@@ -23,6 +23,7 @@ COURSE = {
     "m/a.py": "# %% [markdown]\n# # Page A\n# %%\nimport helper\n",
     "m/b.ipynb": '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
     "m/helper.py": "x = 1\n",
+    "m/tools/__init__.py": "y = 1\n",
     "datasets/x.csv": "a\n1\n",
     "datasets/README.md": "about x\n",
 }
@@ -35,7 +36,12 @@ def test_a_course_has_its_pages_in_order_and_its_files_beside_them(tmp_path: Pat
     assert [(module.title, [page.title for page in module.pages]) for module in course.modules] == [
         ("Module", ["Page A", "Named"])
     ]
-    assert [file.path.as_posix() for file in course.files] == ["datasets/README.md", "datasets/x.csv", "m/helper.py"]
+    assert [file.path.as_posix() for file in course.files] == [
+        "datasets/README.md",
+        "datasets/x.csv",
+        "m/helper.py",
+        "m/tools/__init__.py",
+    ]
 
 
 def test_what_the_outline_does_not_name_is_not_published(tmp_path: Path) -> None:
@@ -50,7 +56,7 @@ def test_what_the_outline_does_not_name_is_not_published(tmp_path: Path) -> None
     said: list[str] = []
     course = read_course(open_project(write(tmp_path, COURSE | hidden)), said.append)
     published = {file.path.as_posix() for file in course.files}
-    assert published == {"datasets/README.md", "datasets/x.csv", "m/helper.py"}
+    assert published == {"datasets/README.md", "datasets/x.csv", "m/helper.py", "m/tools/__init__.py"}
     assert [line.rsplit(" ", 1)[1] for line in said] == ["m/draft.ipynb", "m/solution.py", "notes.md"]
 
 
