@@ -41,9 +41,9 @@ penguins.head()
 penguins.info()
 
 # %% [markdown]
-# **Look** Five columns hold numbers (`int64` are whole numbers, `float64` are numbers with decimals); four of these were
-# measured on the penguin. Three columns hold words (`str`). And one line differs from the others: there are 342 rows,
-# but only 333 of them say something in `sex`. Real tables have holes. The next cell counts them.
+# **Look** Five columns hold numbers (`int64` are whole numbers, `float64` are numbers with decimals); four of these
+# were measured on the penguin. Three columns hold words (`str`). And one line differs from the others: there are 342
+# rows, but only 333 of them say something in `sex`. Real tables have holes. The next cell counts them.
 
 # %%
 penguins.isna().sum()

@@ -156,8 +156,8 @@ plt.show()
 
 # %% [markdown]
 # *The figure shows three maps. With 1 neighbour the borders are ragged, and there are small islands around single
-# penguins. With 15 neighbours the islands are gone and the borders are calmer. With 200 neighbours two colours are left: nowhere does the model
-# say Chinstrap.*
+# penguins. With 15 neighbours the islands are gone and the borders are calmer. With 200 neighbours two colours are
+# left: nowhere does the model say Chinstrap.*
 #
 # **Look** One neighbour: each penguin, however odd, rules over the land around it. Two hundred: there are only 68
 # Chinstrap penguins, so they can never have the most votes among two hundred, even where they live.

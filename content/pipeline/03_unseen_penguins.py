@@ -97,7 +97,8 @@ print(f"test score:     {fooled_test:.2f}")
 #
 # ## How many neighbours, then?
 #
-# We go back to the real species, to bill depth and flipper length, and turn the knob again. This time we look at both scores.
+# We go back to the real species, to bill depth and flipper length, and turn the knob again. This time we look at both
+# scores.
 #
 # One split might be lucky or unlucky. So we split 20 times, each time with another seed, and keep all the scores.
 
@@ -129,10 +130,10 @@ ax.set(
 plt.show()
 
 # %% [markdown]
-# *The plot shows accuracy against the number of neighbours. The training score starts near 1 and falls. The test score
-# starts far below it and rises, until from about eight neighbours on the two run close together. Both sink slowly after
-# 20 neighbours, and drop at the very end. Each line has a band around it, which is one standard deviation of the 20 splits to each side; the band of the
-# test score is the wider one.*
+# *The plot shows accuracy against the number of neighbours. The training score starts near 1 and falls. The test
+# score starts far below it and rises, until from about eight neighbours on the two run close together. Both sink
+# slowly after 20 neighbours, and drop at the very end. Each line has a band around it, which is one standard
+# deviation of the 20 splits to each side; the band of the test score is the wider one.*
 #
 # **Look** at three places:
 #
@@ -145,8 +146,8 @@ plt.show()
 #
 # ## How much luck is in one split?
 #
-# **What do you expect?** The 20 test scores of one and the same model with 12 neighbours: how far are the lowest and the
-# highest apart?
+# **What do you expect?** The 20 test scores of one and the same model with 12 neighbours: how far are the lowest and
+# the highest apart?
 
 # %%
 twelve = scores.query("neighbours == 12 and set == 'test'")["score"]
@@ -157,8 +158,8 @@ print(f"lowest {twelve.min():.2f}, highest {twelve.max():.2f}")
 # **Look** Same data, same model; only the seed changed. A score from one split of a small table is known *about* that
 # well, and not better. Who reports two scores that differ by a hundredth, from one split each, reports luck.
 #
-# Take a moment to say what each number means. The *mean* tells what to expect. The *spread* tells how much a single test
-# set of 86 penguins can deviate from it.
+# Take a moment to say what each number means. The *mean* tells what to expect. The *spread* tells how much a single
+# test set of 86 penguins can deviate from it.
 
 # %% tags=["remove-cell"] jupyter={"source_hidden": true}
 # Checks that the numbers in the text above are those that the code gives.

@@ -59,8 +59,8 @@ report("bill only", bill_scores)
 # %% [markdown]
 # ## Surprise: more features, worse model
 #
-# **What do you expect?** Now the same model with all four measurements. Flipper length tells Gentoo from the rest, as we
-# saw in the first lesson. By how much will the score rise?
+# **What do you expect?** Now the same model with all four measurements. Flipper length tells Gentoo from the rest, as
+# we saw in the first lesson. By how much will the score rise?
 
 # %%
 everything_scores = test_scores(neighbours, everything)
@@ -131,8 +131,8 @@ scaled.describe().loc[["mean", "std", "min", "max"]].round(2) + 0
 #
 # ## Only what the model may know
 #
-# One thing needs care. The mean and the standard deviation are *learnt from data*, so they belong to the model. Penguins
-# of the test set must not take part in that, or they are no longer unseen. The right order is
+# One thing needs care. The mean and the standard deviation are *learnt from data*, so they belong to the model.
+# Penguins of the test set must not take part in that, or they are no longer unseen. The right order is
 #
 # 1. split,
 # 2. `fit` the scaler on the **training set**,
@@ -191,7 +191,8 @@ learnt = pipeline.named_steps["standardscaler"]
 pd.DataFrame({"mean": learnt.mean_, "standard deviation": learnt.scale_}, index=everything.columns).round(2)
 
 # %% [markdown]
-# **Try it** Put the mass in kilograms into the pipeline: `test_scores(pipeline, same_penguins)`. Guess the result first.
+# **Try it** Put the mass in kilograms into the pipeline: `test_scores(pipeline, same_penguins)`. Guess the result
+# first.
 #
 # Does every model need this? No. Models that measure distances do, and so do many that add up features. Models that
 # only ask *is this feature above some limit?* do not care for units; you will meet them as decision trees. Scaling does

@@ -74,8 +74,8 @@ result.round(3)
 # `score_time` are seconds; they come out a little different each time.
 #
 # `StratifiedKFold` deals each species out evenly, as `stratify` did for one split, and `shuffle=True` shuffles before
-# it deals. `cross_validate` makes a fresh copy of the model for each round, so nothing leaks from one round to the next.
-# Because our model is a pipeline, the scaler too learns from four folds only.
+# it deals. `cross_validate` makes a fresh copy of the model for each round, so nothing leaks from one round to the
+# next. Because our model is a pipeline, the scaler too learns from four folds only.
 
 # %%
 test_scores = result["test_score"]
@@ -98,11 +98,10 @@ mistakes = penguins.assign(prediction=predictions)[predictions != target]
 mistakes[["species", "prediction", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm"]]
 
 # %% [markdown]
-# **Look** This is often more useful than the score. All mistakes are between Adelie and Chinstrap, in one direction or
-# the other. No Gentoo is ever mistaken for something else. And nearly all of them are *female* Chinstraps, which are smaller
-# than the males. If the biologist wants a better model, more measurements of
-# Gentoo penguins would not help her; more of female
-# Chinstraps might.
+# **Look** This is often more useful than the score. All mistakes are between Adelie and Chinstrap, in one direction
+# or the other. No Gentoo is ever mistaken for something else. And nearly all of them are *female* Chinstraps, which
+# are smaller than the males. If the biologist wants a better model, more measurements of Gentoo penguins would not
+# help her; more of female Chinstraps might.
 #
 # ## Surprise: the score of 0
 #
@@ -128,8 +127,8 @@ for round_number, (learn_rows, test_rows) in enumerate(KFold(n_splits=5).split(f
     print(f"         learnt from {learnt}")
 
 # %% [markdown]
-# **Look** The rows of the table are sorted by species, and the Chinstraps come last. In round five all of them are in the
-# test fold. The model has never met a Chinstrap, so it cannot name one.
+# **Look** The rows of the table are sorted by species, and the Chinstraps come last. In round five all of them are in
+# the test fold. The model has never met a Chinstrap, so it cannot name one.
 #
 # The model is not to blame, the order of the rows is. Many tables are sorted by something: by date, by place, by who
 # wrote them. Shuffle, unless you have a reason not to. (There are good reasons. When you want to predict *tomorrow*, a
@@ -154,7 +153,8 @@ print(f"all four:  {with_four.mean():.3f} (standard deviation {with_four.std():.
 print(f"bill only: {with_bill.mean():.3f} (standard deviation {with_bill.std():.3f})")
 
 gain = with_four - with_bill
-print(f"better in {(gain > 0).sum()}, the same in {(gain == 0).sum()}, worse in {(gain < 0).sum()} of {len(gain)} rounds")
+better, same, worse = (gain > 0).sum(), (gain == 0).sum(), (gain < 0).sum()
+print(f"better in {better}, the same in {same}, worse in {worse} of {len(gain)} rounds")
 
 # %%
 gain_in_penguins = pd.Series(gain * len(target) / 5).round().astype(int)

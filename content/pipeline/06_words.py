@@ -38,8 +38,8 @@ penguins[words].describe()
 #
 # ## First the numbers, as before
 #
-# For a number as the target we take another model, `LinearRegression`. It multiplies each feature by a number of its own
-# and adds it all up, and it learns which numbers suit best. It has the same three verbs as every model.
+# For a number as the target we take another model, `LinearRegression`. It multiplies each feature by a number of its
+# own and adds it all up, and it learns which numbers suit best. It has the same three verbs as every model.
 #
 # How good is it? "Right or wrong" makes no sense here: nobody predicts 3,847 g exactly. We ask by how many grams the
 # prediction is off, up or down, on average. This is the **mean absolute error**.
@@ -90,8 +90,8 @@ by_species = three.assign(
 by_species
 
 # %% [markdown]
-# **Look** The predictions rise in two equal steps. The model has to believe that a Chinstrap stands half-way between the
-# two others, just because the alphabet says so. In truth Adelie and Chinstrap penguins weigh nearly the same, and
+# **Look** The predictions rise in two equal steps. The model has to believe that a Chinstrap stands half-way between
+# the two others, just because the alphabet says so. In truth Adelie and Chinstrap penguins weigh nearly the same, and
 # Gentoo penguins a lot more. We have *invented an order*, and the model took our word for it.
 #
 # ## One column for each word
@@ -132,10 +132,10 @@ report("3 measurements     ", errors["3 measurements"])
 report("2 words            ", errors["2 words"])
 
 # %% [markdown]
-# **Look** The two words win, although all that they can do is to sort the penguins into a few groups. Bill and flipper
-# tell how *big* a penguin is, but a Gentoo and an Adelie are built differently, and a male is heavier than a female with
-# the same bill. A column of words may well be the best column that you have. (With another model the race can be closer:
-# ask the 10 nearest neighbours instead, and measurements and words are about equal.)
+# **Look** The two words win, although all that they can do is to sort the penguins into a few groups. Bill and
+# flipper tell how *big* a penguin is, but a Gentoo and an Adelie are built differently, and a male is heavier than a
+# female with the same bill. A column of words may well be the best column that you have. (With another model the race
+# can be closer: ask the 10 nearest neighbours instead, and measurements and words are about equal.)
 #
 # ## Both together
 #
@@ -155,8 +155,8 @@ model = make_pipeline(preparation, LinearRegression())
 model
 
 # %% [markdown]
-# **Look** In the drawing the path forks: the words go one way and the numbers the other, and then they meet again in the
-# linear regression. You can click on each box to open it. What arrives at the model is this:
+# **Look** In the drawing the path forks: the words go one way and the numbers the other, and then they meet again in
+# the linear regression. You can click on each box to open it. What arrives at the model is this:
 
 # %%
 preparation.set_output(transform="pandas")
@@ -188,8 +188,8 @@ plt.show()
 #
 # ## A word never seen before
 #
-# **What do you expect?** Next year she visits another island, *Anvers*. The encoder has never met that word. What should
-# happen?
+# **What do you expect?** Next year she visits another island, *Anvers*. The encoder has never met that word. What
+# should happen?
 
 # %%
 model.fit(penguins[words + measured], target)
@@ -198,9 +198,9 @@ stranger_mass = model.predict(stranger)
 print(f"predicted mass: {stranger_mass[0]:.0f} g")
 
 # %% [markdown]
-# **Look** The model answers, thanks to `handle_unknown="ignore"`: an unknown island gets a 0 in all island columns. With
-# the default setting it would have stopped with an error. Which is better depends on you. An error is safe; an answer
-# from a model that has never seen this island is a guess, and nobody tells you so.
+# **Look** The model answers, thanks to `handle_unknown="ignore"`: an unknown island gets a 0 in all island columns.
+# With the default setting it would have stopped with an error. Which is better depends on you. An error is safe; an
+# answer from a model that has never seen this island is a guess, and nobody tells you so.
 
 # %% tags=["remove-cell"] jupyter={"source_hidden": true}
 # Checks that the numbers in the text above are those that the code gives.
@@ -213,7 +213,8 @@ means = {name: values.mean() for name, values in errors.items()}
 assert [round(value / 5) * 5 for value in means.values()] == [315, 260, 235]
 numbered_error = error_in_grams(make_pipeline(OrdinalEncoder(), LinearRegression()), ["species"])
 assert numbered_error.mean() > error_in_grams(one_hot, ["species"]).mean() + 50
-with_sex = make_pipeline(make_column_transformer((OneHotEncoder(), ["sex"]), remainder="passthrough"), LinearRegression())
+sex_beside = make_column_transformer((OneHotEncoder(), ["sex"]), remainder="passthrough")
+with_sex = make_pipeline(sex_beside, LinearRegression())
 known = penguins.dropna()
 with_sex.fit(known[["sex", *measured]], known["body_mass_g"])
 pair = known.iloc[[0, 0]][["sex", *measured]].assign(sex=["male", "female"])
@@ -230,5 +231,6 @@ assert with_sex.predict(pair)[0] > with_sex.predict(pair)[1]
 #   regression, measure the error in the unit of the target.
 # - Do not number words that have no order. **One-hot encoding** makes one yes-or-no column for each category, and one
 #   for *missing* where needed.
-# - `make_column_transformer` prepares each column in its own way; inside a pipeline it learns from the training set only.
+# - `make_column_transformer` prepares each column in its own way; inside a pipeline it learns from the training set
+#   only.
 # - Decide what should happen to a word that was never seen: an error, or a guess.

@@ -34,9 +34,9 @@ is_chinstrap = penguins["species"] == "Chinstrap"
 # %% [markdown]
 # ## Is it a Chinstrap?
 #
-# Chinstraps are the rarest of our three species, and the biologist cares only for them. So the target is a yes or a no:
-# *is this penguin a Chinstrap?* She can see the flippers from afar, and the penguins walk over a balance on their way to
-# the sea. So we have flipper length and body mass.
+# Chinstraps are the rarest of our three species, and the biologist cares only for them. So the target is a yes or a
+# no: *is this penguin a Chinstrap?* She can see the flippers from afar, and the penguins walk over a balance on their
+# way to the sea. So we have flipper length and body mass.
 
 # %%
 from_afar = penguins[["flipper_length_mm", "body_mass_g"]]
@@ -63,8 +63,8 @@ dummy_scores = cross_val_score(DummyClassifier(strategy="most_frequent"), from_a
 print(f"accuracy {dummy_scores.mean():.2f} (standard deviation {dummy_scores.std():.2f})")
 
 # %% [markdown]
-# **Look** The same. Who always says *no, it is not a Chinstrap* is right four times out of five as well, because four out
-# of five penguins are none. And this model has never found a single Chinstrap!
+# **Look** The same. Who always says *no, it is not a Chinstrap* is right four times out of five as well, because four
+# out of five penguins are none. And this model has never found a single Chinstrap!
 #
 # So our 80 % were worth nothing, at least as an accuracy. Let the model have the bill instead:
 
@@ -74,8 +74,8 @@ bill_scores = cross_val_score(model, bill, is_chinstrap, cv=folds)
 print(f"accuracy {bill_scores.mean():.2f} (standard deviation {bill_scores.std():.2f})")
 
 # %% [markdown]
-# **Look** Do not read this as *80 % and then some*. Read it from the baseline up: of the mistakes that one makes without
-# looking, most are gone. That is what the bill is worth.
+# **Look** Do not read this as *80 % and then some*. Read it from the baseline up: of the mistakes that one makes
+# without looking, most are gone. That is what the bill is worth.
 
 # %%
 mistakes_left = (1 - bill_scores.mean()) / (1 - dummy_scores.mean())
@@ -116,19 +116,20 @@ plt.show()
 pd.DataFrame(found).T
 
 # %% [markdown]
-# *The figure shows three tables of two by two counts. In each, the upper left is a right "no" and the lower right a right
-# "yes". Without looking, the whole right-hand column is empty. With flipper and mass, some of the 68 Chinstraps are found,
-# and just as many other penguins are taken for one. With the bill, most are found and there are few false alarms.*
+# *The figure shows three tables of two by two counts. In each, the upper left is a right "no" and the lower right a
+# right "yes". Without looking, the whole right-hand column is empty. With flipper and mass, some of the 68 Chinstraps
+# are found, and just as many other penguins are taken for one. With the bill, most are found and there are few false
+# alarms.*
 #
-# **Look** The first two are equally often right and yet quite different. One never finds what we look for. The other finds
-# some, and pays for it with false alarms. Which is better depends on what a missed Chinstrap costs, and what a false
-# alarm. The accuracy does not know. A later module is about scores that do.
+# **Look** The first two are equally often right and yet quite different. One never finds what we look for. The other
+# finds some, and pays for it with false alarms. Which is better depends on what a missed Chinstrap costs, and what a
+# false alarm. The accuracy does not know. A later module is about scores that do.
 #
 # ## The other way round: a low score that is worth something
 #
-# Now a regression, with another table. It comes with scikit-learn: 442 people with diabetes, ten features such as age,
-# body mass index, blood pressure and blood values, and as the target a number that says how far the disease had progressed a year
-# later.
+# Now a regression, with another table. It comes with scikit-learn: 442 people with diabetes, ten features such as
+# age, body mass index, blood pressure and blood values, and as the target a number that says how far the disease had
+# progressed a year later.
 
 # %%
 from sklearn.datasets import load_diabetes
@@ -163,15 +164,15 @@ worth = pd.DataFrame(rows).T
 worth.round(2)
 
 # %% [markdown]
-# **Look** An R² of about a half. In a school exam, half would be poor. But look at the other columns: the error of the
-# predictions is by about a third smaller than that of the baseline. For something as uncertain as the course of a disease
-# over a year, that may well be useful to a doctor.
+# **Look** An R² of about a half. In a school exam, half would be poor. But look at the other columns: the error of
+# the predictions is by about a third smaller than that of the baseline. For something as uncertain as the course of a
+# disease over a year, that may well be useful to a doctor.
 #
-# So: an accuracy of 80 % was worth nothing, and an R² of one half was worth something. What decides is the distance to the
-# baseline, and what it would change in the world.
+# So: an accuracy of 80 % was worth nothing, and an R² of one half was worth something. What decides is the distance
+# to the baseline, and what it would change in the world.
 #
-# (Why is the R² of the baseline a tiny bit *below* 0? It says the mean of its training set, and the mean of the test set is
-# always a little different.)
+# (Why is the R² of the baseline a tiny bit *below* 0? It says the mean of its training set, and the mean of the test
+# set is always a little different.)
 #
 # ## Three questions to ask about any score
 #

@@ -28,8 +28,8 @@ features.head()
 # %% [markdown]
 # ## Look first
 #
-# **Question 1.** How many samples and how many features are there? Is anything missing? How often would somebody be right
-# who always names the most common variety?
+# **Question 1.** How many samples and how many features are there? Is anything missing? How often would somebody be
+# right who always names the most common variety?
 
 # %%
 # Write your code here.
@@ -46,15 +46,16 @@ features.head()
 # ## A model, tested honestly
 #
 # **Question 3.** Split the table: a quarter to test on, stratified, with `random_state=0`. Fit a
-# `KNeighborsClassifier` with one neighbour to **all** features of the training set. Print the training score and the test
-# score. What do you conclude from each?
+# `KNeighborsClassifier` with one neighbour to **all** features of the training set. Print the training score and the
+# test score. What do you conclude from each?
 
 # %%
 # Write your code here.
 
 # %% [markdown]
-# **Question 4.** One split can be lucky. Repeat it with the seeds 0 to 19, each time with 1, 5 and 15 neighbours. Give the
-# mean and the standard deviation of the 20 test scores for each number of neighbours. Can you tell which is best?
+# **Question 4.** One split can be lucky. Repeat it with the seeds 0 to 19, each time with 1, 5 and 15 neighbours.
+# Give the mean and the standard deviation of the 20 test scores for each number of neighbours. Can you tell which is
+# best?
 
 # %%
 # Write your code here.
@@ -62,9 +63,9 @@ features.head()
 # %% [markdown]
 # ## Something to wonder about
 #
-# **Question 5.** Take only the two features `alcohol` and `flavanoids`, five neighbours, and the same 20 splits. Compare
-# with the score that all 13 features gave with five neighbours. What is odd? Have a look at `features.describe()`, and
-# write down what you suspect. The next lesson will tell whether you are right.
+# **Question 5.** Take only the two features `alcohol` and `flavanoids`, five neighbours, and the same 20 splits.
+# Compare with the score that all 13 features gave with five neighbours. What is odd? Have a look at
+# `features.describe()`, and write down what you suspect. The next lesson will tell whether you are right.
 
 # %%
 # Write your code here.

@@ -14,9 +14,9 @@
 # Nobody could say of nine penguins in our table whether they were male or female. **Could a model?** You will build one
 # from the other penguins, find out how far you can trust it, and then ask it about the nine.
 #
-# Two models will compete: the five nearest neighbours, and `LogisticRegression`. The second is new to you, and that does
-# not matter: in spite of its name it predicts categories, and it has the same three verbs. (`max_iter=1000` allows it to
-# take as many steps as it needs.)
+# Two models will compete: the five nearest neighbours, and `LogisticRegression`. The second is new to you, and that
+# does not matter: in spite of its name it predicts categories, and it has the same three verbs. (`max_iter=1000`
+# allows it to take as many steps as it needs.)
 
 # %%
 import pandas as pd
@@ -28,9 +28,9 @@ measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g
 # %% [markdown]
 # ## Prepare
 #
-# **Question 1.** Make a table `known` with the penguins whose sex is known, and a table `unknown` with the others. How many
-# are there of each? Of the known ones, how many are female and how many male? What accuracy does that promise to somebody
-# who does not look?
+# **Question 1.** Make a table `known` with the penguins whose sex is known, and a table `unknown` with the others.
+# How many are there of each? Of the known ones, how many are female and how many male? What accuracy does that
+# promise to somebody who does not look?
 
 # %%
 # Write your code here.
@@ -59,8 +59,8 @@ measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g
 # ## Ask
 #
 # **Question 4.** Fit the logistic regression with species to all known penguins. Look at `predict_proba` for the nine
-# unknown ones. For how many is the model surer than 90 %? And what would you write beside the results if you gave them to
-# the biologist?
+# unknown ones. For how many is the model surer than 90 %? And what would you write beside the results if you gave
+# them to the biologist?
 
 # %%
 # Write your code here.
@@ -68,8 +68,8 @@ measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g
 # %% [markdown]
 # ## One more time
 #
-# **Question 5.** Back to the wines of the first exercise. All 13 features and five neighbours were right for about seven
-# wines in ten. Put a scaler in front, and cross-validate with `folds`, with the scaler and without.
+# **Question 5.** Back to the wines of the first exercise. All 13 features and five neighbours were right for about
+# seven wines in ten. Put a scaler in front, and cross-validate with `folds`, with the scaler and without.
 
 # %%
 # Write your code here.

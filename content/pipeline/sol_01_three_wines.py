@@ -28,8 +28,8 @@ features.head()
 # %% [markdown]
 # ## Look first
 #
-# **Question 1.** How many samples and how many features are there? Is anything missing? How often would somebody be right
-# who always names the most common variety?
+# **Question 1.** How many samples and how many features are there? Is anything missing? How often would somebody be
+# right who always names the most common variety?
 
 # %%
 # solution
@@ -59,16 +59,17 @@ ax.set(xlabel="Alcohol (% by volume)", ylabel="Colour intensity", title="Three v
 plt.show()
 
 # %% [markdown] tags=["solution"]
-# *The plot shows three groups. Variety 1 has little alcohol and a pale colour, bottom left. Variety 0 has much alcohol and
-# a medium colour. Variety 2 has the darkest colours, and its alcohol lies mostly between the others'.* The groups touch,
-# so some wines of each variety would be taken for another; where variety 2 is less dark it reaches into variety 0.
+# *The plot shows three groups. Variety 1 has little alcohol and a pale colour, bottom left. Variety 0 has much
+# alcohol and a medium colour. Variety 2 has the darkest colours, and its alcohol lies mostly between the others'.*
+# The groups touch, so some wines of each variety would be taken for another; where variety 2 is less dark it reaches
+# into variety 0.
 
 # %% [markdown]
 # ## A model, tested honestly
 #
 # **Question 3.** Split the table: a quarter to test on, stratified, with `random_state=0`. Fit a
-# `KNeighborsClassifier` with one neighbour to **all** features of the training set. Print the training score and the test
-# score. What do you conclude from each?
+# `KNeighborsClassifier` with one neighbour to **all** features of the training set. Print the training score and the
+# test score. What do you conclude from each?
 
 # %%
 # solution
@@ -81,12 +82,13 @@ print(f"training score {one_neighbour.score(X_train, y_train):.2f}")
 print(f"test score     {one_neighbour.score(X_test, y_test):.2f}")
 
 # %% [markdown] tags=["solution"]
-# The training score is perfect and says nothing: each wine is its own nearest neighbour. The test score is much lower, but
-# far above the 40 % of always naming the most common variety. The model has learnt something.
+# The training score is perfect and says nothing: each wine is its own nearest neighbour. The test score is much
+# lower, but far above the 40 % of always naming the most common variety. The model has learnt something.
 
 # %% [markdown]
-# **Question 4.** One split can be lucky. Repeat it with the seeds 0 to 19, each time with 1, 5 and 15 neighbours. Give the
-# mean and the standard deviation of the 20 test scores for each number of neighbours. Can you tell which is best?
+# **Question 4.** One split can be lucky. Repeat it with the seeds 0 to 19, each time with 1, 5 and 15 neighbours.
+# Give the mean and the standard deviation of the 20 test scores for each number of neighbours. Can you tell which is
+# best?
 
 # %%
 # solution
@@ -102,15 +104,15 @@ summary = pd.DataFrame(rows).groupby("neighbours")["score"].agg(["mean", "std"])
 summary.round(3)
 
 # %% [markdown] tags=["solution"]
-# All three means lie within about one standard deviation of each other. One neighbour is ahead here, but each test set has
-# only 45 wines, so we should not make much of it.
+# All three means lie within about one standard deviation of each other. One neighbour is ahead here, but each test
+# set has only 45 wines, so we should not make much of it.
 
 # %% [markdown]
 # ## Something to wonder about
 #
-# **Question 5.** Take only the two features `alcohol` and `flavanoids`, five neighbours, and the same 20 splits. Compare
-# with the score that all 13 features gave with five neighbours. What is odd? Have a look at `features.describe()`, and
-# write down what you suspect. The next lesson will tell whether you are right.
+# **Question 5.** Take only the two features `alcohol` and `flavanoids`, five neighbours, and the same 20 splits.
+# Compare with the score that all 13 features gave with five neighbours. What is odd? Have a look at
+# `features.describe()`, and write down what you suspect. The next lesson will tell whether you are right.
 
 # %%
 # solution

@@ -14,9 +14,9 @@
 # Nobody could say of nine penguins in our table whether they were male or female. **Could a model?** You will build one
 # from the other penguins, find out how far you can trust it, and then ask it about the nine.
 #
-# Two models will compete: the five nearest neighbours, and `LogisticRegression`. The second is new to you, and that does
-# not matter: in spite of its name it predicts categories, and it has the same three verbs. (`max_iter=1000` allows it to
-# take as many steps as it needs.)
+# Two models will compete: the five nearest neighbours, and `LogisticRegression`. The second is new to you, and that
+# does not matter: in spite of its name it predicts categories, and it has the same three verbs. (`max_iter=1000`
+# allows it to take as many steps as it needs.)
 
 # %%
 import pandas as pd
@@ -28,9 +28,9 @@ measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g
 # %% [markdown]
 # ## Prepare
 #
-# **Question 1.** Make a table `known` with the penguins whose sex is known, and a table `unknown` with the others. How many
-# are there of each? Of the known ones, how many are female and how many male? What accuracy does that promise to somebody
-# who does not look?
+# **Question 1.** Make a table `known` with the penguins whose sex is known, and a table `unknown` with the others.
+# How many are there of each? Of the known ones, how many are female and how many male? What accuracy does that
+# promise to somebody who does not look?
 
 # %%
 # solution
@@ -69,8 +69,8 @@ pd.DataFrame(scores).agg(["mean", "std"]).T.round(3)
 
 # %% [markdown] tags=["solution"]
 # Both models are right for about nine penguins in ten, against one in two without looking: both are worth a lot. The
-# neighbours' mean is higher by about a hundredth, which is less than the spread of either. We would not call one of them
-# clearly better.
+# neighbours' mean is higher by about a hundredth, which is less than the spread of either. We would not call one of
+# them clearly better.
 
 # %% [markdown]
 # **Question 3.** Now tell the models the species too. Use `make_column_transformer` to one-hot encode `species` and to
@@ -100,16 +100,17 @@ pd.DataFrame({"gain": (gains > 0).sum(), "loss": (gains < 0).sum()})
 # %% [markdown] tags=["solution"]
 # The logistic regression gains in most rounds. The neighbours gain little: in most rounds nothing changes at all.
 #
-# The species alone says nothing about the sex. But it says what the measurements *mean*: 4,500 g is much for an Adelie and
-# little for a Gentoo. A logistic regression adds up its features and needs the species to correct for that. The neighbours
-# hardly needed to be told: penguins with similar measurements are mostly of the same species anyway.
+# The species alone says nothing about the sex. But it says what the measurements *mean*: 4,500 g is much for an
+# Adelie and little for a Gentoo. A logistic regression adds up its features and needs the species to correct for
+# that. The neighbours hardly needed to be told: penguins with similar measurements are mostly of the same species
+# anyway.
 
 # %% [markdown]
 # ## Ask
 #
 # **Question 4.** Fit the logistic regression with species to all known penguins. Look at `predict_proba` for the nine
-# unknown ones. For how many is the model surer than 90 %? And what would you write beside the results if you gave them to
-# the biologist?
+# unknown ones. For how many is the model surer than 90 %? And what would you write beside the results if you gave
+# them to the biologist?
 
 # %%
 # solution
@@ -120,15 +121,15 @@ print(f"surer than 90 % for {sure.sum()} of {len(unknown)}")
 unknown[["species", "body_mass_g"]].join(shares.round(2)).assign(sure=sure)
 
 # %% [markdown] tags=["solution"]
-# Beside the results belongs how the model was tested: on 333 penguins of the same islands and years it was right for about
-# nine in ten. And a warning: these nine are not a random choice. If their sex was hard to tell *because* they are unusual,
-# the model may do worse on them than on the others, and no cross-validation of ours can show that.
+# Beside the results belongs how the model was tested: on 333 penguins of the same islands and years it was right for
+# about nine in ten. And a warning: these nine are not a random choice. If their sex was hard to tell *because* they
+# are unusual, the model may do worse on them than on the others, and no cross-validation of ours can show that.
 
 # %% [markdown]
 # ## One more time
 #
-# **Question 5.** Back to the wines of the first exercise. All 13 features and five neighbours were right for about seven
-# wines in ten. Put a scaler in front, and cross-validate with `folds`, with the scaler and without.
+# **Question 5.** Back to the wines of the first exercise. All 13 features and five neighbours were right for about
+# seven wines in ten. Put a scaler in front, and cross-validate with `folds`, with the scaler and without.
 
 # %%
 # solution
