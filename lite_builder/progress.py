@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 
 class Step(Protocol):
@@ -30,7 +31,9 @@ class Reporter:
             yield _Silent()
         elif self._console.is_terminal:
             with _bar(self._console) as progress:
-                yield _OnTerminal(progress, progress.add_task(title, total=None, note=""))
+                task = progress.add_task(title, total=None, note="")
+                yield _OnTerminal(progress, task)
+                progress.update(task, completed=1, total=1, note="")
         else:
             start = monotonic()
             self._console.print(f"{title} ...", markup=False)
@@ -60,10 +63,11 @@ class _OnTerminal:
 def _bar(console: Console) -> Progress:
     return Progress(
         SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=20),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[note]}", style="dim"),
+        TextColumn("{task.fields[note]}", style="dim", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
         console=console,
+        expand=True,
     )
