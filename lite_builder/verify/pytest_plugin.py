@@ -5,6 +5,7 @@ Without the option it does nothing and loads nothing. Under pytest-xdist each wo
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
     try:
         notebooks = select_notebooks(folder, read_manifest(folder), ())
-        visits = _Visits(folder, _limits(config.rootpath))
+        visits = _Visits(folder, _limits(config.invocation_params.dir))
     except UserError as error:
         raise pytest.UsageError(str(error)) from error
     config.add_cleanup(visits.close)
@@ -84,9 +85,8 @@ class LandingPageItem(_PageItem):
     def of(cls, session: pytest.Session, folder: Path, visits: _Visits) -> LandingPageItem:
         """The test of the landing page."""
         name = "index.html"
-        item: LandingPageItem = cls.from_parent(
-            session, name=name, nodeid=f"{folder.name}::{name}", folder=folder, visits=visits
-        )
+        nodeid = _nodeid(session, folder, name)
+        item: LandingPageItem = cls.from_parent(session, name=name, nodeid=nodeid, folder=folder, visits=visits)
         return item
 
     def runtest(self) -> None:
@@ -108,7 +108,7 @@ class NotebookItem(_PageItem):
     @classmethod
     def of(cls, session: pytest.Session, folder: Path, visits: _Visits, notebook: SiteNotebook) -> NotebookItem:
         """The test of one notebook."""
-        nodeid = f"{folder.name}::{notebook.path}"
+        nodeid = _nodeid(session, folder, notebook.path)
         item: NotebookItem = cls.from_parent(
             session, name=notebook.path, nodeid=nodeid, folder=folder, visits=visits, notebook=notebook
         )
@@ -123,7 +123,7 @@ class NotebookItem(_PageItem):
         if not run.ok:
             raise PageProblem(explain_notebook(run))
         if run.outcome is NotebookOutcome.NOTHING_TO_RUN:
-            pytest.skip(str(run.outcome))
+            pytest.skip(f"{run.path}: {run.outcome}")
 
 
 class _Visits:
@@ -161,8 +161,13 @@ class _Visits:
         return self._started
 
 
+def _nodeid(session: pytest.Session, folder: Path, page: str) -> str:
+    """What pytest calls the page: like a test in a file, the file being the site's folder."""
+    return f"{Path(os.path.relpath(folder, session.config.rootpath)).as_posix()}::{page}"
+
+
 def _limits(root: Path) -> TestSection:
-    """The limits that the course in pytest's root folder sets, else the defaults."""
+    """The limits that the course in the folder where pytest was started sets, else the defaults."""
     from lite_builder.errors import OutlineError
     from lite_builder.settings import TestSection, open_project
 

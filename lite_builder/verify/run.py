@@ -23,16 +23,18 @@ def run_site(
     jobs: int = 1,
     limits: TestSection | None = None,
     reporter: Reporter | None = None,
+    base: str = "/",
 ) -> RunReport:
     """Serve the site in `folder` and run its notebooks in a real browser, through the page that learners open.
 
-    `only` names the notebooks that are meant (see `select.means`); `jobs` is how many run at once. Raises `NoSiteError`
-    and `NoBrowserError`; whatever goes wrong in a notebook is in the report.
+    `only` names the notebooks that are meant (see `select.means`), `jobs` is how many run at once, and `base` is the
+    path below which the site is served. Raises `NoSiteError` and `NoBrowserError`; whatever goes wrong in a notebook is
+    in the report.
     """
     started = monotonic()
     manifest = read_manifest(folder)
     notebooks = select_notebooks(folder, manifest, only)
-    runner = SiteRunner(folder, limits or TestSection(), jobs)
+    runner = SiteRunner(folder, limits or TestSection(), jobs, base)
     # The browsers live in a thread of their own, because the caller's may have an event loop already.
     with (
         (reporter or Reporter(quiet=True)).step(f"Running {_count(notebooks)} in {runner.browser}") as step,

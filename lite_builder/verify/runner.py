@@ -24,12 +24,12 @@ T = TypeVar("T")
 class SiteRunner:
     """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
 
-    Raises `NoSiteError` and `NoBrowserError`.
+    `base` is the path below which the site is served. Raises `NoSiteError` and `NoBrowserError`.
     """
 
-    def __init__(self, folder: Path, limits: TestSection, jobs: int = 1) -> None:
+    def __init__(self, folder: Path, limits: TestSection, jobs: int = 1, base: str = "/") -> None:
         self.browser = find_chromium()
-        self.server = SiteServer(folder)
+        self.server = SiteServer(folder, base=base)
         self._limits = limits
         self._jobs = max(1, jobs)
         self._free: asyncio.Queue[_Seat] = asyncio.Queue()

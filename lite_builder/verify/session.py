@@ -13,8 +13,8 @@ from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.judge import judge_cell, judge_notebook, not_run
 from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, NotebookOutcome, NotebookRun
 
-FATAL_GRACE_SECONDS = 2.0
-"""How long to wait for the cause, once Pyodide has said on the console that it is dead."""
+GRACE_SECONDS = 2.0
+"""How long to wait for the cause, once the kernel is known to be dead."""
 
 DEAD_STATUSES = frozenset({"dead", "autorestarting", "restarting", "terminating"})
 """What JupyterLab calls a kernel that is not coming back by itself; nobody here restarts one."""
@@ -36,7 +36,7 @@ class NotebookSession:
         self._json: list[Mapping[str, Any]] = []
         self._current: int | None = None
         self._cell_started = 0.0
-        self._fatal_at: float | None = None
+        self._dying: tuple[float, str] | None = None
         self._question = ""
         self._outcome: NotebookOutcome | None = None
         self._note = ""
@@ -67,14 +67,18 @@ class NotebookSession:
     def console_error(self, text: str) -> None:
         """Take an error that was written to the browser's console; Pyodide's last words are there."""
         if text.startswith(_FATAL):
-            self._fatal_at = self._clock()
-        elif self._fatal_at is not None and (cause := _CAUSE.match(text)):
-            self.died(f"Pyodide suffered a fatal error: {cause.group(1)}")
+            self.is_dying("Pyodide suffered a fatal error")
+        elif self._dying and (cause := _CAUSE.match(text)):
+            self.died(f"{self._dying[1]}: {cause.group(1)}")
 
     def page_error(self, text: str) -> None:
         """Take an error that nobody caught; that is how `os._exit` shows."""
         if found := _EXIT.search(text):
             self.died(f"Python exited with code {found.group(1)}")
+
+    def is_dying(self, symptom: str) -> None:
+        """The kernel is dead; why may be told within `GRACE_SECONDS`, and if it is not, this is all that is known."""
+        self._dying = self._dying or (self._clock(), symptom)
 
     def died(self, why: str) -> None:
         """The kernel, the tab or the browser is gone."""
@@ -96,8 +100,8 @@ class NotebookSession:
         """Take note that a limit has passed, and of which one it is."""
         if self.ended:
             return
-        if self._fatal_at is not None:
-            self.died("Pyodide suffered a fatal error")
+        if self._dying:
+            self.died(self._dying[1])
         elif self._cells is None:
             self.did_not_open(f"Python had not started after {self._clock() - self._started:.0f} seconds")
         else:
@@ -155,8 +159,8 @@ class NotebookSession:
 
     def _deadline(self) -> float:
         whole = self._started + self._limits.notebook_timeout
-        if self._fatal_at is not None:
-            return self._fatal_at + FATAL_GRACE_SECONDS
+        if self._dying:
+            return self._dying[0] + GRACE_SECONDS
         if self._cells is None:
             return min(whole, self._started + self._limits.start_timeout)
         return min(whole, self._cell_started + self._limits.cell_timeout)

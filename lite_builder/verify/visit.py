@@ -143,7 +143,7 @@ async def _listen(context: BrowserContext, session: NotebookSession) -> None:
 
     def on_worker(worker: Worker) -> None:
         if KERNEL_WORKER in worker.url:
-            worker.on("close", lambda _: session.died("its worker ended"))
+            worker.on("close", lambda _: session.is_dying("its worker ended"))
 
     def on_page(page: Page) -> None:
         page.on("worker", on_worker)

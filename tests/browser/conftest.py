@@ -1,0 +1,42 @@
+"""A site whose pages go wrong, each in its own way, and copies of it into which a test may plant something."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lite_builder import settings
+from tests.command_line import run_lite_builder
+
+FAILURES_COURSE = Path(__file__).parents[1] / "courses" / "failures"
+
+
+@pytest.fixture(scope="session")
+def failures_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the course of failures, built once; do not change it."""
+    folder = shutil.copytree(FAILURES_COURSE, tmp_path_factory.mktemp("failures") / "project")
+    built = run_lite_builder(folder, "build")
+    assert built.returncode == 0, built.stderr
+    return folder / "_site"
+
+
+@pytest.fixture
+def plant(failures_site: Path, tmp_path: Path) -> Callable[[str, str], Path]:
+    """`plant(file, text)`: a copy of the site in which this text stands at the end of this file."""
+
+    def planted(file: str, text: str) -> Path:
+        copy = Path(shutil.copytree(failures_site, tmp_path / "planted", copy_function=os.link))
+        content = (copy / file).read_text(encoding="utf-8")
+        (copy / file).unlink()
+        (copy / file).write_text(content + text, encoding="utf-8")
+        return copy
+
+    return planted
+
+
+@pytest.fixture(scope="session")
+def limits() -> settings.TestSection:
+    """Patient with the start, impatient with cells that never end."""
+    return settings.TestSection(start_timeout=120, cell_timeout=30, notebook_timeout=180)
