@@ -54,7 +54,7 @@ async def launched(
     try:
         running = await playwright.chromium.launch(
             executable_path=browser.path,
-            args=[*QUIET_FLAGS, *os.environ.get("XTRA", "").split()],
+            args=QUIET_FLAGS,
             chromium_sandbox=not sandbox_is_impossible(),
             proxy=proxy,
             timeout=START_SECONDS * 1000,

@@ -80,6 +80,10 @@ class SiteServer:
         self._server.server_close()
         self._thread.join()
 
+    def wait(self) -> None:
+        """Go on serving until somebody interrupts."""
+        self._thread.join()
+
     @property
     def host(self) -> str:
         """Host and port: `127.0.0.1:8000`."""
