@@ -62,12 +62,19 @@ class TestSection(_Section):
     notebook_timeout: PositiveSeconds = Field(600, description="One notebook may take this long in all.")
 
 
+class LintSection(_Section):
+    """`[lint]`: which rules of `lite-builder lint` the course does not want to hear of."""
+
+    ignore: tuple[str, ...] = Field((), description="Codes of rules, such as LB004, that are not shown anywhere.")
+
+
 class Settings(_Section):
     """The whole of `course.toml`."""
 
     course: CourseSection = CourseSection()
     packages: PackagesSection = PackagesSection()
     test: TestSection = TestSection()
+    lint: LintSection = LintSection()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from lite_builder.packages.newer_syntax import imported_names, may_be_newer
 
-_BODY_MAGICS = {"time", "timeit", "capture", "prun"}
+BODY_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
+"""Cell magics whose body is a cell of its own."""
+
 _LINE_CODE_MAGICS = {"time", "timeit", "prun"}
 _OPTION_WITH_VALUE = re.compile(r"\s*(-[nrpsl]\s*[\w.]+|-[DTv]\s*\S+|--?[A-Za-z][\w-]*)(\s+|$)")
 _EXTENSIONS_OF_IPYTHON = {"autoreload", "storemagic"}
@@ -55,7 +57,7 @@ def read_code(code: str) -> CodeImports:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             imports += [Import(name, node.lineno, id(node) in guarded) for name in _names(node)]
-        elif isinstance(node, ast.Call) and (magic := _magic(node)):
+        elif isinstance(node, ast.Call) and (magic := magic_of(node)):
             found = _read_magic(*magic)
             imports += [_moved(item, node.lineno - 1, id(node) in guarded) for item in found.imports]
             runs += found.runs
@@ -91,7 +93,7 @@ def _catches_import(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _GUARDS) for kind in caught)
 
 
-def _magic(node: ast.Call) -> tuple[str, str, str | None] | None:
+def magic_of(node: ast.Call) -> tuple[str, str, str | None] | None:
     """Name, line and body of a magic, which IPython spells as a call; the body of a line magic is None."""
     function = node.func
     if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)):
@@ -129,7 +131,7 @@ def _read_cell_magic(name: str, line: str, body: str) -> CodeImports:
     if name == "writefile" and line.split() and line.split()[-1].endswith(".py"):
         found = read_code(body)
         return replace(_below(found), writes=(line.split()[-1],))
-    if name not in _BODY_MAGICS:
+    if name not in BODY_MAGICS:
         return CodeImports()
     above = _read_line_code(line) if name == "timeit" else CodeImports()
     inner = _below(read_cell(body))
