@@ -11,7 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
@@ -82,7 +82,7 @@ class SiteServer:
 
     def wait(self) -> None:
         """Go on serving until somebody interrupts."""
-        self._thread.join()
+        Event().wait()
 
     @property
     def host(self) -> str:
