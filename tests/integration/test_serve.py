@@ -24,4 +24,4 @@ def test_the_course_is_served_until_somebody_interrupts(small_site: Path) -> Non
     finally:
         serving.kill()
     assert serving.returncode == 130
-    assert errors == "stopped\n"
+    assert errors.strip() == "stopped"
