@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from lite_builder.errors import OutlineError, Place, SettingsError
 
 SETTINGS_FILE = "course.toml"
-OUTLINE_FILE = "_toc.yml"
+TOC_FILE = "_toc.yml"
+MYST_FILE = "myst.yml"
+OUTLINE_FILES = (TOC_FILE, MYST_FILE)
 LOCK_FILE = "pyodide-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
@@ -90,8 +92,8 @@ class Project:
 
     @property
     def outline(self) -> Path:
-        """The outline's file."""
-        return self.content / OUTLINE_FILE
+        """The outline's file; of two the first, since a `myst.yml` beside a `_toc.yml` need not hold an outline."""
+        return find_outline(self.content) or self.content / TOC_FILE
 
     @property
     def lock(self) -> Path:
@@ -117,10 +119,10 @@ def open_project(root: Path) -> Project:
     """
     root = root.absolute()
     for content in (root / "content", root):
-        if (content / OUTLINE_FILE).is_file():
+        if find_outline(content):
             return Project(root, content, read_settings(content / SETTINGS_FILE))
     raise OutlineError(
-        f"no course here: neither {OUTLINE_FILE} nor content/{OUTLINE_FILE} exists",
+        f"no course here: there is no {' or '.join(OUTLINE_FILES)}, neither here nor in content/",
         where=Place(root),
         why="the outline names the pages of the course and their order",
         todo="go to the course's folder, or start one with `lite-builder new my-course`",
@@ -134,6 +136,11 @@ def read_settings(file: Path) -> Settings:
     try:
         return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
+def find_outline(folder: Path) -> Path | None:
+    """The outline's file in a folder, or None if it is not a course's folder."""
+    return next((folder / name for name in OUTLINE_FILES if (folder / name).is_file()), None)
+
+
         raise SettingsError(
             "this is not TOML", where=Place(file), why=str(error), todo="mend the line that is named"
         ) from error

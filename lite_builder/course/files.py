@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.model import CourseFile
+from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place
-from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, SETTINGS_FILE
+from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, OUTLINE_FILES, SETTINGS_FILE
 
-_OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE}
+_OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
 _NOTEBOOK_SCRIPT = re.compile(r"^#\s*(%%|\+|---\s*$)", flags=re.MULTILINE)
 
@@ -34,7 +35,7 @@ def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
     for file in sorted(walk_course(folder)):
         if file.resolve() in page_sources or (file.parent == folder and file.name in _OUR_FILES):
             continue
-        if _looks_like_page(file):
+        if looks_like_page(file):
             unlisted.append(file)
         else:
             travelling.append(CourseFile(PurePosixPath(file.relative_to(folder).as_posix()), file))
@@ -47,7 +48,7 @@ def walk_course(folder: Path) -> Iterator[Path]:
 
 
 def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    real = folder.resolve()
+    real = _follow(folder)
     if not real.is_relative_to(real_root):
         raise PageError(
             "this link leads out of the course",
@@ -57,11 +58,23 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
         )
     if folder.is_file():
         yield folder
-    elif real not in above:
+    elif folder.is_dir() and real not in above:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if not _stays(entry.name))
         for name in names:
             yield from _walk(folder / name, real_root, above | {real})
+
+
+def _follow(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: Python up to 3.12, for a link that leads to itself
+        raise PageError(
+            "this link leads nowhere",
+            where=Place(path),
+            why="what it points to is not there",
+            todo="remove it, or let it point to a file of the course",
+        ) from error
 
 
 def _stays(name: str) -> bool:
@@ -69,11 +82,13 @@ def _stays(name: str) -> bool:
     return (name.startswith((".", "_")) and not is_part_of_a_package) or name.endswith((".pyc", "~"))
 
 
-def _looks_like_page(file: Path) -> bool:
+def looks_like_page(file: Path) -> bool:
+    """Whether a file is written to be a page: a notebook, Markdown, or a script that is divided into cells."""
     if file.suffix == ".ipynb":
         return True
-    if file.suffix == ".md":
+    if file.suffix in (".md", ".markdown"):
         return file.stem.lower() not in _TEXT_THAT_TRAVELS
     if file.suffix == ".py":
-        return bool(_NOTEBOOK_SCRIPT.search(file.read_text(encoding="utf-8", errors="replace")))
+        text = file.read_text(encoding="utf-8", errors="replace")
+        return bool(_NOTEBOOK_SCRIPT.search(text)) or looks_like_gallery(text)
     return False

@@ -30,10 +30,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Module:
-    """Pages that belong together, under one caption of the outline; the caption may be empty."""
+@dataclass(frozen=True)
+class ExternalLink:
+    """A page of somebody else's, which the outline names by its address. We never ask for it."""
 
     title: str
-    pages: tuple[Page, ...]
+    url: str
+
+
+    """Pages that belong together, and links among them, under one caption of the outline; the caption may be empty."""
+
+    title: str
+    items: tuple[Page | ExternalLink, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages, in their order."""
+        return tuple(item for item in self.items if isinstance(item, Page))
 
 
 @dataclass(frozen=True)

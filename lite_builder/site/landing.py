@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from lite_builder.course.model import Course, Page
+from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.settings import CourseSection
 
 _TEMPLATES = Environment(
@@ -34,7 +34,7 @@ class Section:
     """A module on the landing page."""
 
     title: str
-    links: Sequence[Link]
+    links: Sequence[Link | ExternalLink]
 
 
 def landing_page(course: Course, settings: CourseSection, python_packages: Sequence[str]) -> str:
@@ -43,7 +43,7 @@ def landing_page(course: Course, settings: CourseSection, python_packages: Seque
         title=course.title,
         settings=settings,
         root=_link(course.root) if course.root else None,
-        sections=[Section(module.title, [_link(page) for page in module.pages]) for module in course.modules],
+        sections=[_section(module) for module in course.modules],
         python_packages=python_packages,
     )
 
@@ -64,6 +64,10 @@ def lab_url(path: PurePosixPath) -> str:
 def render(template: str, **values: object) -> str:
     """Render one of the site's templates."""
     return _TEMPLATES.get_template(template).render(**values)
+
+
+def _section(module: Module) -> Section:
+    return Section(module.title, [_link(item) if isinstance(item, Page) else item for item in module.items])
 
 
 def _link(page: Page) -> Link:

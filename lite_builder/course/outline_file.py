@@ -1,0 +1,24 @@
+"""What does the outline's file say? Reads it in the format that its name stands for."""
+
+from pathlib import Path
+
+from lite_builder.course.myst_yml import parse_myst_yml
+from lite_builder.course.outline import Outline
+from lite_builder.course.toc_yml import parse_toc_yml
+from lite_builder.errors import OutlineError, Place
+from lite_builder.settings import MYST_FILE
+
+
+def read_outline(file: Path) -> Outline:
+    """Read the outline from its file. Raises `OutlineError` where it is missing, not text, or malformed."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise OutlineError(
+            "there is no outline", where=Place(file), todo=f"write a {file.name} that names the pages of the course"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise OutlineError(
+            "the outline is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
+        ) from error
+    return parse_myst_yml(text, file) if file.name == MYST_FILE else parse_toc_yml(text, file)

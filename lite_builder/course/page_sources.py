@@ -1,0 +1,192 @@
+"""Which file does each entry of the outline mean? Finds them, and unfolds patterns into the pages that fit."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from lite_builder.course.files import looks_like_page, walk_course
+from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
+from lite_builder.course.sources.formats import SOURCE_SUFFIXES
+from lite_builder.errors import OutlineError, Place, UserError, raise_all
+from lite_builder.settings import Project
+
+_NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """A page to be read: its file, where its notebook will stand in the site, and the outline's title for it."""
+
+    file: Path
+    path: PurePosixPath
+    title: str | None
+
+
+@dataclass(frozen=True)
+class SourcePart:
+    """A caption of the outline, with the pages and the links below it."""
+
+    caption: str
+    items: tuple[PageSource | UrlEntry, ...]
+
+
+@dataclass(frozen=True)
+class CourseSources:
+    """The outline with a file for each page."""
+
+    root: PageSource
+    parts: tuple[SourcePart, ...]
+
+    @property
+    def pages(self) -> tuple[PageSource, ...]:
+        """Every page, the root first."""
+        below = (item for part in self.parts for item in part.items if isinstance(item, PageSource))
+        return (self.root, *below)
+
+
+def find_sources(outline: Outline, project: Project) -> CourseSources:
+    """Find the file of every entry.
+
+    Raises `OutlineError`, or several together, for entries without a file, files outside of the course, pages that are
+    named twice, and patterns that nothing fits.
+    """
+    return _Finder(project).find(outline)
+
+
+class _Finder:
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._problems: list[UserError] = []
+        self._lines: dict[PurePosixPath, int] = {}
+
+    def find(self, outline: Outline) -> CourseSources:
+        named = {
+            entry: source for entry in outline.entries if isinstance(entry, Entry) if (source := self._named(entry))
+        }
+        parts = [SourcePart(part.caption, tuple(self._items(part.entries, named))) for part in outline.parts]
+        raise_all(self._problems)
+        return CourseSources(named[outline.root], tuple(parts))
+
+    def _items(self, entries: Iterable[OutlineItem], named: dict[Entry, PageSource]) -> Iterator[PageSource | UrlEntry]:
+        for entry in entries:
+            if isinstance(entry, GlobEntry):
+                yield from self._matches(entry)
+            elif isinstance(entry, UrlEntry):
+                yield entry
+            elif entry in named:
+                yield named[entry]
+
+    def _named(self, entry: Entry) -> PageSource | None:
+        try:
+            file = _find_file(entry, self._project)
+        except UserError as problem:
+            self._problems.append(problem)
+            return None
+        source = self._source(file, entry.title)
+        if source.path in self._lines:
+            self._problems.append(
+                OutlineError(
+                    f"the page `{entry.file}` is there twice",
+                    where=Place(self._project.outline, entry.line),
+                    why=f"line {self._lines[source.path]} names it already",
+                    todo="keep one of the two entries",
+                )
+            )
+        self._lines.setdefault(source.path, entry.line)
+        return source
+
+    def _matches(self, entry: GlobEntry) -> list[PageSource]:
+        fitting = [file for file in self._all_pages() if self._fits(file, entry)]
+        if not fitting:
+            self._problems.append(
+                OutlineError(
+                    f"no page fits `{entry.pattern}`",
+                    where=Place(self._project.outline, entry.line),
+                    todo="mend the pattern, or remove it; it is compared with paths from the course's folder",
+                )
+            )
+        found = []
+        for file in fitting:
+            source = self._source(file, None)
+            if source.path not in self._lines:
+                self._lines[source.path] = entry.line
+                found.append(source)
+        return sorted(found, key=lambda source: source.path.as_posix(), reverse=entry.descending)
+
+    def _all_pages(self) -> list[Path]:
+        """Every file that looks like a page; `a.py` before an `a.ipynb` beside it, as for entries."""
+        files = [file for file in walk_course(self._project.content) if looks_like_page(file)]
+        return sorted(files, key=lambda file: SOURCE_SUFFIXES.index(file.suffix))
+
+    def _fits(self, file: Path, entry: GlobEntry) -> bool:
+        path = PurePosixPath(file.relative_to(self._project.content).as_posix())
+        compared = path if entry.with_suffix else path.with_suffix("")
+        return fits(compared.parts, PurePosixPath(entry.pattern).parts)
+
+    def _source(self, file: Path, title: str | None) -> PageSource:
+        path = PurePosixPath(file.relative_to(self._project.content).with_suffix(".ipynb").as_posix())
+        return PageSource(file, path, title)
+
+
+def fits(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether the parts of a path fit those of a pattern; `**` stands for any number of them, `*` stays in one."""
+    reached = {0}
+    for part in pattern:
+        if part == "**":
+            reached = set(range(min(reached), len(path) + 1))
+        else:
+            reached = {at + 1 for at in reached if at < len(path) and fnmatchcase(path[at], part)}
+        if not reached:
+            return False
+    return len(path) in reached
+
+
+def _find_file(entry: Entry, project: Project) -> Path:
+    where = Place(project.outline, entry.line)
+    _check_path(entry, project, where)
+    path = project.content / entry.file
+    candidates = [path] if path.suffix in SOURCE_SUFFIXES else []
+    candidates += [path.with_name(path.name + suffix) for suffix in SOURCE_SUFFIXES]
+    file = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    if file is None:
+        if _is_file(path):
+            raise OutlineError(
+                f"`{entry.file}` is no page that can be read",
+                where=where,
+                why="pages are " + ", ".join(f"`{suffix}`" for suffix in SOURCE_SUFFIXES) + " files",
+                todo="write the page in one of these formats, or remove the entry; other files travel by themselves",
+            )
+        raise OutlineError(
+            f"there is no page `{entry.file}`",
+            where=where,
+            why="none of these files exists: " + ", ".join(file.name for file in candidates),
+            todo="write the page, or mend its name in the outline",
+        )
+    if not file.resolve().is_relative_to(project.content.resolve()):
+        raise _outside(entry, project, where)
+    return file
+
+
+def _check_path(entry: Entry, project: Project, where: Place) -> None:
+    path = PurePosixPath(entry.file)
+    if path.is_absolute() or ".." in path.parts:
+        raise _outside(entry, project, where)
+    if not path.name or _NOT_IN_A_PATH.search(entry.file):
+        raise OutlineError(f"{entry.file!r} is not the name of a file", where=where, todo="write `folder/page`")
+
+
+def _outside(entry: Entry, project: Project, where: Place) -> OutlineError:
+    return OutlineError(
+        f"`{entry.file}` is not inside the course",
+        where=where,
+        todo=f"move it into {project.content.name}/, and name it by its path from there",
+    )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for the disk, a folder that may not be entered
+        return False

@@ -1,0 +1,135 @@
+"""A page as a MyST notebook: Markdown whose `{code-cell}` directives are its code. Jupytext divides it into cells."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jupytext.myst import myst_to_notebook
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from nbformat import NotebookNode, from_dict
+
+from lite_builder.course.sources.parsed import ParsedSource
+from lite_builder.errors import PageError, Place
+
+_CODE_CELL = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}|:{3,})[ \t]*\{code-cell\}", re.MULTILINE)
+_PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
+_COLON_OPENING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})\{(?P<name>[^}\s]+)\}")
+_COLON_CLOSING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})[ \t]*$")
+_LINE_IN_MESSAGE = re.compile(r" at line (\d+)\b")
+_MARKDOWN = MarkdownIt("commonmark")
+
+
+def is_myst_notebook(text: str) -> bool:
+    """Whether the page has a code cell."""
+    return bool(_CODE_CELL.search(text))
+
+
+def parse_myst(text: str, file: Path) -> ParsedSource:
+    """Read a MyST notebook from which the front matter was blanked. Raises `PageError`."""
+    _check_fences(text, file)
+    try:
+        notebook: NotebookNode = myst_to_notebook(text, add_source_map=True)
+        starts: list[int] = notebook.metadata.pop("source_map")
+        for cell in notebook.cells:
+            cell["metadata"] = from_dict(_plain_metadata(cell.metadata))
+    except Exception as error:  # jupytext and PyYAML raise many kinds for metadata that they cannot use
+        line = _LINE_IN_MESSAGE.search(str(error))
+        raise PageError(
+            "the options of a cell cannot be read",
+            where=Place(file, int(line[1]) if line else None),
+            why=" ".join(str(error).split()),
+            todo="write each option as `:tags: [solution]`, right below the line with `{code-cell}`",
+        ) from error
+    lines = text.splitlines()
+    return ParsedSource(
+        notebook,
+        tuple(_line_of(cell.source, lines, start) for cell, start in zip(notebook.cells, starts, strict=True)),
+    )
+
+
+def _plain_metadata(metadata: object) -> dict[str, object]:
+    """What YAML gave, as JSON has it; `:tags: a, b` is a list as well."""
+    if not isinstance(metadata, dict):
+        raise TypeError(f"{metadata!r} is not `:key: value`")
+    plain: dict[str, object] = json.loads(json.dumps(metadata, default=str))
+    if isinstance(tags := plain.get("tags"), str):
+        plain["tags"] = [tag for tag in re.split(r"[,\s]+", tags) if tag]
+    return plain
+
+
+def _line_of(source: str, lines: Sequence[str], start: int) -> int | None:
+    """The line (from 1) of the cell's first line that is not blank, at or below the index `start`."""
+    first = next((line for line in source.splitlines() if line.strip()), None)
+    if first is None:
+        return None
+    return next((at + 1 for at in range(start, len(lines)) if lines[at].strip() == first.strip()), None)
+
+
+def _check_fences(text: str, file: Path) -> None:
+    """Refuse what ends only with the page because nobody closed it, and cells that jupytext would take for text."""
+    lines = text.splitlines()
+    inside = set[int]()
+    for fence, first, end in _fences(text):
+        if not _is_closed(fence, lines[end - 1], alone=end - first < 2):
+            raise PageError(
+                f"what begins with `{lines[first].strip()}` has no end",
+                where=Place(file, first + 1),
+                todo=f"close it with a line `{fence.markup}`",
+            )
+        inside.update(range(first, end))
+        _check_language(fence.info, first, file)
+    _check_colon_fences([(at, line) for at, line in enumerate(lines) if at not in inside], file)
+
+
+def _fences(text: str) -> Iterator[tuple[Token, int, int]]:
+    """Each fence with the index of its first line, and of the line after its last one."""
+    for token in _MARKDOWN.parse(text):
+        if token.type == "fence" and token.map is not None:
+            yield token, token.map[0], token.map[1]
+
+
+def _is_closed(fence: Token, last_line: str, *, alone: bool) -> bool:
+    closing = last_line.strip().lstrip("> ")
+    return not alone and len(closing) >= len(fence.markup) and not closing.strip(fence.markup[0])
+
+
+def _check_language(info: str, line: int, file: Path) -> None:
+    directive, _, language = info.strip().partition("{code-cell}")
+    if not directive and language != info.strip() and language.strip().lower() not in _PYTHON:
+        raise PageError(
+            f"this code cell is not Python but `{language.strip()}`",
+            where=Place(file, line + 1),
+            todo="write `{code-cell} python`, or show the code in a plain code block",
+        )
+
+
+def _check_colon_fences(lines: Sequence[tuple[int, str]], file: Path) -> None:
+    """A colon fence ends at the first line of as many colons; those inside of it have fewer."""
+    open_fences: list[tuple[int, int, str]] = []
+    for at, line in lines:
+        if opening := _COLON_OPENING.match(line):
+            _check_no_cell(opening["name"], at, file)
+            width = len(opening["colons"])
+            if not open_fences or width < open_fences[-1][0]:
+                open_fences.append((width, at, line.strip()))
+        elif closing := _COLON_CLOSING.match(line):
+            while open_fences and open_fences[-1][0] <= len(closing["colons"]):
+                open_fences.pop()
+    if open_fences:
+        width, at, opened = open_fences[0]
+        raise PageError(
+            f"what begins with `{opened}` has no end",
+            where=Place(file, at + 1),
+            todo=f"close it with a line `{':' * width}`",
+        )
+
+
+def _check_no_cell(directive: str, at: int, file: Path) -> None:
+    if directive == "code-cell":
+        raise PageError(
+            "a code cell between colons is not run",
+            where=Place(file, at + 1),
+            todo="write it between back-ticks: ```{code-cell}",
+        )
