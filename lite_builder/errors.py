@@ -125,6 +125,12 @@ class NoSiteError(UserError):
     exit_code = 15
 
 
+class LeakError(UserError):
+    """What is to be published holds text that is withheld, or cannot be searched for it."""
+
+    exit_code = 16
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 
