@@ -129,6 +129,11 @@ def open_project(root: Path) -> Project:
     )
 
 
+def find_outline(folder: Path) -> Path | None:
+    """The outline's file in a folder, or None if it is not a course's folder."""
+    return next((folder / name for name in OUTLINE_FILES if (folder / name).is_file()), None)
+
+
 def read_settings(file: Path) -> Settings:
     """Read `course.toml`; a file that does not exist means all defaults. Raises `SettingsError`."""
     if not file.is_file():
@@ -136,11 +141,6 @@ def read_settings(file: Path) -> Settings:
     try:
         return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
-def find_outline(folder: Path) -> Path | None:
-    """The outline's file in a folder, or None if it is not a course's folder."""
-    return next((folder / name for name in OUTLINE_FILES if (folder / name).is_file()), None)
-
-
         raise SettingsError(
             "this is not TOML", where=Place(file), why=str(error), todo="mend the line that is named"
         ) from error

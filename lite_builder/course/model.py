@@ -15,7 +15,6 @@ class Page:
     `path` is where the notebook stands in the site, from the course's root: `pipeline/01_first_look.ipynb`.
     `source` is the author's file. `notebook` has no outputs, no execution counts and stable cell ids (nbformat 4.5).
     `source_lines` holds for each cell the line of the source at which it starts (from 1), where that is known.
-    `removed` is the text of cells that stand in the source and that the learner is not shown.
     """
 
     path: PurePosixPath
@@ -23,15 +22,12 @@ class Page:
     title: str
     notebook: "NotebookNode"
     source_lines: tuple[int | None, ...]
-    removed: tuple[str, ...] = ()
 
     def line_of(self, cell_index: int) -> int | None:
         """The line of the source at which the cell of this index (from 0) starts."""
         return self.source_lines[cell_index] if cell_index < len(self.source_lines) else None
 
 
-@dataclass(frozen=True)
-class Module:
 @dataclass(frozen=True)
 class ExternalLink:
     """A page of somebody else's, which the outline names by its address. We never ask for it."""
@@ -40,6 +36,8 @@ class ExternalLink:
     url: str
 
 
+@dataclass(frozen=True)
+class Module:
     """Pages that belong together, and links among them, under one caption of the outline; the caption may be empty."""
 
     title: str
@@ -61,17 +59,13 @@ class CourseFile:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that the author wrote, in the order of the outline.
-
-    `withheld` are pages, as they are written, of which something is not published: solutions that learners do not get.
-    """
+    """Everything that the author wrote, in the order of the outline."""
 
     folder: Path
     title: str
     root: Page | None
     modules: tuple[Module, ...]
     files: tuple[CourseFile, ...]
-    withheld: tuple[Page, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:
