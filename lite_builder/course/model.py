@@ -15,6 +15,7 @@ class Page:
     `path` is where the notebook stands in the site, from the course's root: `pipeline/01_first_look.ipynb`.
     `source` is the author's file. `notebook` has no outputs, no execution counts and stable cell ids (nbformat 4.5).
     `source_lines` holds for each cell the line of the source at which it starts (from 1), where that is known.
+    `removed` is the text of cells that stand in the source and that the learner is not shown.
     """
 
     path: PurePosixPath
@@ -22,6 +23,7 @@ class Page:
     title: str
     notebook: "NotebookNode"
     source_lines: tuple[int | None, ...]
+    removed: tuple[str, ...] = ()
 
     def line_of(self, cell_index: int) -> int | None:
         """The line of the source at which the cell of this index (from 0) starts."""
@@ -59,13 +61,17 @@ class CourseFile:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that the author wrote, in the order of the outline."""
+    """Everything that the author wrote, in the order of the outline.
+
+    `withheld` are pages, as they are written, of which something is not published: solutions that learners do not get.
+    """
 
     folder: Path
     title: str
     root: Page | None
     modules: tuple[Module, ...]
     files: tuple[CourseFile, ...]
+    withheld: tuple[Page, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:
