@@ -70,6 +70,12 @@ class LintSection(_Section):
     ignore: tuple[str, ...] = Field((), description="Codes of rules, such as LB004, that are not shown anywhere.")
 
 
+class PublishSection(_Section):
+    """`[publish]`: what learners get."""
+
+    solutions: bool = Field(True, description="Whether the solutions of exercises are published.")
+
+
 class Settings(_Section):
     """The whole of `course.toml`."""
 
@@ -77,6 +83,7 @@ class Settings(_Section):
     packages: PackagesSection = PackagesSection()
     test: TestSection = TestSection()
     lint: LintSection = LintSection()
+    publish: PublishSection = PublishSection()
 
 
 @dataclass(frozen=True)
