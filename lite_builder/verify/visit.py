@@ -26,6 +26,9 @@ SETTLE_SECONDS = 0.5
 ANSWER_SECONDS = 30
 """How long the browser may take to open or close a context before it counts as stuck."""
 
+KILL_SECONDS = 60
+"""How long a stuck browser may take to end. Playwright asks it to, and kills it after 30 seconds."""
+
 POLL_SECONDS = 0.05
 
 DRIVER = files("lite_builder.verify").joinpath("notebook_driver.js")
@@ -132,7 +135,7 @@ async def fresh_context(browser: Browser) -> AsyncIterator[BrowserContext]:
 
 async def _give_up(browser: Browser) -> None:
     try:
-        await asyncio.wait_for(browser.close(), ANSWER_SECONDS)
+        await asyncio.wait_for(browser.close(), KILL_SECONDS)
     except (PlaywrightError, TimeoutError):
         # Its process ends with Playwright's own.
         return
