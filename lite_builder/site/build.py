@@ -54,7 +54,7 @@ def build_site(project: Project, course: Course, bundle: Bundle, output: Path, l
 
 
 def _add_lab(new: Path, project: Project, course: Course, work: Path) -> None:
-    settings = lab.merge_settings(lab.kernel_settings(course.title), project.jupyter_lite_files)
+    settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
     _write_contents(work / "contents", course)
     lab.build_lab(new, work / "contents", settings, work / "jupyterlite")
 

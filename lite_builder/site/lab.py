@@ -29,6 +29,9 @@ _FIXED_TIME = 315619200
 Json = dict[str, Any]
 
 
+# Shows when a notebook was last saved on the server, which here is the fixed time above.
+_CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
+
 # Asked for by @jupyter-notebook/application 7.6 while a notebook is open.
 _NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
 
@@ -54,13 +57,14 @@ def build_lab(site: Path, contents: Path, settings: Json, scratch: Path) -> None
     output.rename(site)
 
 
-def kernel_settings(title: str) -> Json:
+def site_settings(title: str) -> Json:
     """The runtime settings that the site needs: the kernel runs from the site's own files and asks no other host."""
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": title,
             "exposeAppInBrowser": True,
+            "disabledExtensions": [_CHECKPOINTS],
             "litePluginSettings": {
                 KERNEL_PLUGIN: {
                     "pyodideUrl": f"./{PYODIDE_FOLDER}/pyodide.mjs",

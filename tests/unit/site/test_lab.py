@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import SettingsError
-from lite_builder.site.lab import KERNEL_PLUGIN, kernel_settings, merge_settings
+from lite_builder.site.lab import KERNEL_PLUGIN, site_settings, merge_settings
 
 
 def write(folder: Path, document: object, name: str = "jupyter-lite.json") -> Path:
@@ -14,7 +14,7 @@ def write(folder: Path, document: object, name: str = "jupyter-lite.json") -> Pa
 
 def test_the_author_adds_to_our_settings_and_replaces_none_of_the_rest(tmp_path: Path) -> None:
     author = {"jupyter-config-data": {"appName": "Mine", "litePluginSettings": {"x": {"y": 1}}}}
-    merged = merge_settings(kernel_settings("Course"), [write(tmp_path, author)])["jupyter-config-data"]
+    merged = merge_settings(site_settings("Course"), [write(tmp_path, author)])["jupyter-config-data"]
     assert merged["appName"] == "Mine"
     assert merged["litePluginSettings"]["x"] == {"y": 1}
     assert merged["litePluginSettings"][KERNEL_PLUGIN]["disablePyPIFallback"] is True
