@@ -179,7 +179,7 @@ print(f"The rule is right for {rule_accuracy:.0%} of the penguins.")
 # But you have also *chosen* these numbers while looking at these very penguins. Would the rule be as good for
 # penguins that you have never seen? That question will follow us through the whole course.
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 flippers = penguins.groupby("species")["flipper_length_mm"]
 assert penguins.shape == (342, 8)

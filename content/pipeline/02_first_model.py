@@ -187,7 +187,7 @@ pd.Series(scores, name="score").rename_axis("neighbours").round(3)
 # So the ragged map on the left has the best score of the three, and you may well feel that it is not the best model.
 # The next lesson shows how to measure what you feel.
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 assert votes.size == 3 and target[nearest.index[0]] != newcomer_species[0]
 assert votes[target[nearest.index[0]]] == 1 and newcomer_species[0] == votes.idxmax() and votes.iloc[0] > votes.iloc[1]

@@ -161,7 +161,7 @@ print(f"lowest {twelve.min():.2f}, highest {twelve.max():.2f}")
 # Take a moment to say what each number means. The *mean* tells what to expect. The *spread* tells how much a single
 # test set of 86 penguins can deviate from it.
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 assert len(features_test) == 86
 assert 0.95 < train_score < 1 and test_score < 0.82

@@ -198,7 +198,7 @@ pd.DataFrame({"mean": learnt.mean_, "standard deviation": learnt.scale_}, index=
 # only ask *is this feature above some limit?* do not care for units; you will meet them as decision trees. Scaling does
 # them no harm.
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 assert bill_scores.mean() - everything_scores.mean() > 3 * everything_scores.std()
 assert difference["squared difference"]["body_mass_g"] > 10 * difference["squared difference"].drop("body_mass_g").sum()

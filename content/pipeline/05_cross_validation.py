@@ -188,7 +188,7 @@ plt.show()
 final_model = model.fit(features, target)
 final_model.predict(pd.DataFrame([[44.5, 17.4, 190, 3500]], columns=features.columns))
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 sizes = [len(rows) for _, rows in folds.split(features, target)]
 assert set(sizes) == {68, 69} and 1 / 69 > 0.01

@@ -202,7 +202,7 @@ print(f"predicted mass: {stranger_mass[0]:.0f} g")
 # With the default setting it would have stopped with an error. Which is better depends on you. An error is safe; an
 # answer from a model that has never seen this island is a guess, and nobody tells you so.
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 assert penguins[words].nunique().isin([2, 3]).all() and penguins["sex"].isna().sum() == 9
 steps = by_species["predicted_mass_g"].diff().dropna()

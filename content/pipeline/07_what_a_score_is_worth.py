@@ -180,7 +180,7 @@ worth.round(2)
 # 2. **How much does it wobble?** Over folds, over seeds?
 # 3. **Compared with what?** With a dummy, with the rule that people use today?
 
-# %% tags=["remove-cell"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell"]
 # Checks that the numbers in the text above are those that the code gives.
 assert round(afar_scores.mean(), 2) == round(dummy_scores.mean(), 2) == 0.8
 assert round(is_chinstrap.mean(), 1) == 0.2 and is_chinstrap.sum() == 68

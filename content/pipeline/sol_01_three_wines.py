@@ -132,7 +132,7 @@ features.describe().loc[["mean", "std", "min", "max"]].T.round(1)
 # has values of many hundreds, where most others are below 30. A distance between two wines is then nearly the same as
 # the difference in their proline, and all other features are drowned.
 
-# %% tags=["remove-cell", "solution"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell", "solution"]
 # Checks that the numbers in the text above are those that the code gives.
 assert features.shape == (178, 13) and features.isna().sum().sum() == 0 and round(shares.max(), 1) == 0.4
 assert one_neighbour.score(*train_test_split(features, target, stratify=target, random_state=0)[::2]) == 1

@@ -144,7 +144,7 @@ print(f"on one scale: {scaled.mean():.2f} (standard deviation {scaled.std():.2f}
 # %% [markdown] tags=["solution"]
 # From about 0.7 to about 0.96, with one more word in the pipeline, and with a smaller spread.
 
-# %% tags=["remove-cell", "solution"] jupyter={"source_hidden": true}
+# %% tags=["hide-cell", "solution"]
 # Checks that the numbers in the text above are those that the code gives.
 assert len(known) == 333 and len(unknown) == 9 and abs((known["sex"] == "male").mean() - 0.5) < 0.02
 table = pd.DataFrame(scores)

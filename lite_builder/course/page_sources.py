@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from lite_builder.course.exercise_names import exercise_name, is_solution_name, solution_name
 from lite_builder.course.files import looks_like_page, walk_course
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
@@ -17,7 +18,10 @@ _NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page to be read: its file, where its notebook will stand in the site, and the outline's title for it."""
+    """A page to be read: its file, where its notebook will stand in the site, and the outline's title for it.
+
+    The path is an exercise's and the file its solution where the exercise has no file of its own.
+    """
 
     file: Path
     path: PurePosixPath
@@ -85,6 +89,8 @@ class _Finder:
             self._problems.append(problem)
             return None
         source = self._source(file, entry.title)
+        if is_solution_name(file.stem) and not is_solution_name(PurePosixPath(entry.file).name):
+            source = replace(source, path=source.path.with_name(f"{exercise_name(file.stem)}.ipynb"))
         if source.path in self._lines:
             self._problems.append(
                 OutlineError(
@@ -149,7 +155,8 @@ def _find_file(entry: Entry, project: Project) -> Path:
     path = project.content / entry.file
     candidates = [path] if path.suffix in SOURCE_SUFFIXES else []
     candidates += [path.with_name(path.name + suffix) for suffix in SOURCE_SUFFIXES]
-    file = next((candidate for candidate in candidates if _is_file(candidate)), None)
+    solutions = [solution for candidate in candidates if (solution := _solution_beside(candidate))]
+    file = next((candidate for candidate in (*candidates, *solutions) if _is_file(candidate)), None)
     if file is None:
         if _is_file(path):
             raise OutlineError(
@@ -161,12 +168,18 @@ def _find_file(entry: Entry, project: Project) -> Path:
         raise OutlineError(
             f"there is no page `{entry.file}`",
             where=where,
-            why="none of these files exists: " + ", ".join(file.name for file in candidates),
+            why="none of these files exists: " + ", ".join(file.name for file in (*candidates, *solutions)),
             todo="write the page, or mend its name in the outline",
         )
     if not file.resolve().is_relative_to(project.content.resolve()):
         raise _outside(entry, project, where)
     return file
+
+
+def _solution_beside(exercise: Path) -> Path | None:
+    """Where the solution would be from which an exercise is made that has no file of its own."""
+    name = solution_name(exercise.stem)
+    return exercise.with_name(name + exercise.suffix) if name else None
 
 
 def _check_path(entry: Entry, project: Project, where: Place) -> None:

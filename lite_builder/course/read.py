@@ -1,13 +1,17 @@
 """What did the author write? Reads a project's outline, pages and files into a `Course`."""
 
-from collections.abc import Callable, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from lite_builder.course.convert import convert
+from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
 from lite_builder.course.files import find_files
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
+from lite_builder.course.published import choose_published
+from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import UserError, raise_all
 from lite_builder.settings import Project
 
@@ -19,17 +23,28 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
     """
     outline = read_outline(project.outline)
     sources = find_sources(outline, project)
-    pages = _convert_all(sources.pages)
     files = find_files(project.content, frozenset(source.file.resolve() for source in sources.pages))
+    written = _convert_all(sources.pages)
+    settings = project.settings.publish
+    travelling = [file for file in files.travelling if settings.solutions or not belongs_to_solution(file.path)]
+    staying = {*files.unlisted_pages, *(file.source for file in files.travelling if file not in travelling)}
+    publication = choose_published(written.values(), _solutions_to(written, staying, project), settings)
     for file in files.unlisted_pages:
         say(f"not published, because {project.outline.name} does not name it: {file.relative_to(project.content)}")
-    root = pages[sources.root.path]
-    modules = tuple(_module(part, pages) for part in sources.parts)
-    title = project.settings.course.title or outline.title or root.title
-    return Course(project.content, title, root, modules, files.travelling)
+    pages = _with_titles(publication.pages, sources.pages)
+    modules = [_module(part, pages) for part in sources.parts]
+    return Course(
+        project.content,
+        project.settings.course.title or outline.title or written[sources.root.path].title,
+        pages.get(sources.root.path),
+        tuple(module for part, module in zip(sources.parts, modules, strict=True) if module.items or not part.items),
+        tuple(travelling),
+        publication.withheld,
+    )
 
 
-def _convert_all(sources: Sequence[PageSource]) -> dict[PurePosixPath, Page]:
+def _convert_all(sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:
+    """Each page as it is written, by its path; the title is that of its text."""
     problems: list[UserError] = []
     pages: dict[PurePosixPath, Page] = {}
     for source in sources:
@@ -38,16 +53,31 @@ def _convert_all(sources: Sequence[PageSource]) -> dict[PurePosixPath, Page]:
         except UserError as problem:
             problems.append(problem)
         else:
-            pages[source.path] = Page(source.path, source.file, source.title or title, notebook, lines)
+            pages[source.path] = Page(source.path, source.file, title, notebook, lines)
     raise_all(problems)
     return pages
 
 
-def _module(part: SourcePart, pages: dict[PurePosixPath, Page]) -> Module:
-    return Module(
-        part.caption,
-        tuple(
-            pages[item.path] if isinstance(item, PageSource) else ExternalLink(item.title, item.url)
-            for item in part.items
-        ),
+def _solutions_to(pages: Container[PurePosixPath], files: Iterable[Path], project: Project) -> list[Page]:
+    """Those of the files that are solutions to exercises among the pages."""
+    solutions = []
+    for file in sorted(files):
+        path = PurePosixPath(file.relative_to(project.content).as_posix())
+        exercise = path.with_name(f"{exercise_name(path.stem)}.ipynb")
+        if file.suffix in SOURCE_SUFFIXES and is_solution_name(path.stem) and exercise in pages:
+            solutions.append(PageSource(file, path.with_suffix(".ipynb"), None))
+    return list(_convert_all(solutions).values())
+
+
+def _with_titles(pages: Mapping[PurePosixPath, Page], sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:
+    """The pages with the titles that the outline gives them."""
+    titles = {source.path: source.title for source in sources}
+    return {path: replace(page, title=titles[path] or page.title) for path, page in pages.items()}
+
+
+def _module(part: SourcePart, pages: Mapping[PurePosixPath, Page]) -> Module:
+    items = (
+        pages.get(item.path) if isinstance(item, PageSource) else ExternalLink(item.title, item.url)
+        for item in part.items
     )
+    return Module(part.caption, tuple(item for item in items if item is not None))

@@ -32,7 +32,8 @@ def imports_of(course: Course) -> tuple[ImportUse, ...]:
     `raises-exception` or `skip-execution` need not be, and what it imports is optional.
     """
     reading = _Reading(course)
-    for page in course.pages:
+    # A learner who finds a solution imports what it needs, also where the solution itself is withheld.
+    for page in (*course.pages, *course.withheld):
         reading.read_page(page)
     raise_all(reading.problems)
     return tuple(dict.fromkeys(use for use in reading.uses if not is_built_in(use.name)))

@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "lite_builder"
 GROUND_FLOOR = {"errors", "settings", "progress", "store", "browsers"}
-ROOMS = ("course", "packages", "site", "verify")
+ROOMS = ("course", "packages", "site", "verify", "publish")
 KNOWS_ALL = {"cli", "workflow", "doctor", "__main__", "__init__"}
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "template" not in file.parts)
 ALLOWED = {room: GROUND_FLOOR | set(ROOMS[: index + 1]) for index, room in enumerate(ROOMS)}

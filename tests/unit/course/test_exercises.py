@@ -14,11 +14,13 @@ SOURCE = Path("sol_01.py")
 
 
 def code(text: str, *tags: str) -> NotebookNode:
-    return new_code_cell(text, metadata={"tags": list(tags)} if tags else {})
+    cell: NotebookNode = new_code_cell(text, metadata={"tags": list(tags)} if tags else {})
+    return cell
 
 
 def text(source: str, *tags: str) -> NotebookNode:
-    return new_markdown_cell(source, metadata={"tags": list(tags)} if tags else {})
+    cell: NotebookNode = new_markdown_cell(source, metadata={"tags": list(tags)} if tags else {})
+    return cell
 
 
 def exercise(*cells: NotebookNode) -> NotebookNode:

@@ -112,3 +112,52 @@ def test_all_broken_pages_are_named_at_once(tmp_path: Path) -> None:
         "a.py",
         "b.ipynb",
     ]
+
+
+EXERCISES = {
+    "_toc.yml": "root: index\nchapters:\n- file: m/ex_1\n- file: m/sol_1\n- file: m/lesson\n",
+    "index.md": "# Welcome\n",
+    "m/sol_1.py": "# %% [markdown]\n# # Solution 1\n# %%\n# solution\nanswer = 42\n",
+    "m/lesson.py": '# %% [markdown]\n# # Lesson\n# %% tags=["solution"]\nlesson = 43\n# %% tags=["remove-cell"]\n1\n',
+    "m/sol_1_plot.png": "",
+}
+WITHHOLD = {"course.toml": "[publish]\nsolutions = false\n"}
+
+
+def test_an_exercise_without_a_file_is_made_from_its_solution(tmp_path: Path) -> None:
+    course = read_course(open_project(write(tmp_path, EXERCISES)))
+    assert [page.title for page in course.pages] == ["Welcome", "Exercise 1", "Solution 1", "Lesson"]
+    exercise = course.pages[1]
+    assert [cell.source for cell in exercise.notebook.cells] == ["# Exercise 1", "# Write your code here."]
+    assert exercise.source_lines == (2, 4)
+    assert course.withheld == ()
+
+
+def test_withheld_solutions_are_no_pages_and_nothing_of_theirs_travels(tmp_path: Path) -> None:
+    course = read_course(open_project(write(tmp_path, EXERCISES | WITHHOLD)))
+    assert [page.title for page in course.pages] == ["Welcome", "Exercise 1", "Lesson"]
+    assert "answer = 42" not in str(course.pages)
+    assert "lesson = 43" not in str(course.pages)
+    assert [page.source.name for page in course.withheld] == ["sol_1.py", "lesson.py"]
+    assert course.files == ()
+
+
+def test_a_solution_that_the_outline_does_not_name_is_withheld(tmp_path: Path) -> None:
+    outline = {"_toc.yml": "root: index\nchapters:\n- file: m/ex_1\n"}
+    course = read_course(open_project(write(tmp_path, EXERCISES | outline)))
+    assert [page.source.name for page in course.withheld] == ["sol_1.py"]
+    committed = {"m/ex_1.py": "# %%\n# Write your code here.\n"}
+    course = read_course(open_project(write(tmp_path, committed)))
+    assert [page.source.name for page in course.withheld] == ["sol_1.py"]
+
+
+def test_an_exercise_has_the_same_cells_and_ids_whether_it_is_made_or_committed(tmp_path: Path) -> None:
+    made = read_course(open_project(write(tmp_path, EXERCISES))).pages[1]
+    committed = {"m/ex_1.py": "# %% [markdown]\n# # Exercise 1\n# %%\n# Write your code here.\n"}
+    assert read_course(open_project(write(tmp_path, committed))).pages[1].notebook == made.notebook
+
+
+def test_a_cell_that_is_removed_is_not_shown(tmp_path: Path) -> None:
+    lesson = read_course(open_project(write(tmp_path, EXERCISES))).pages[3]
+    assert [cell.source for cell in lesson.notebook.cells] == ["# Lesson", "lesson = 43"]
+    assert lesson.removed == ("1",)

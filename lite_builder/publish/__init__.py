@@ -1,0 +1,1 @@
+"""How does it reach people, without what is withheld from them?"""
