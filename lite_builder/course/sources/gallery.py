@@ -8,13 +8,14 @@ import re
 
 _TITLE_IN_DOCSTRING = re.compile(
     r"\A(?:[ \t]*(?:#[^\n]*)?\n)*"  # blank lines and comments, such as an encoding
-    r"[rR]?(?P<quote>\"{3}|'{3})\s*"
-    r"(?:(?P<over>[=\-~#*^])(?P=over){2,}[ \t]*\n)?"
+    r"(?P<raw>[rR]?)(?P<quote>\"{3}|'{3})\s*"
+    r"(?P<overline>(?P<over>[=\-~#*^])(?P=over){2,})?[ \t]*\n?"
     r"[^\n]+\n[ \t]*(?P<under>[=\-~#*^])(?P=under){2,}[ \t]*\n"
 )
 _HASHES = re.compile(r"^#{20,}[ \t]*$", re.MULTILINE)
 _BARE_MARKER = re.compile(r"^#[ \t]?%%[ \t]*$", re.MULTILINE)
 _MARKER_WITH_MORE = re.compile(r"^#[ \t]?%%[ \t]+\S", re.MULTILINE)
+_OVERLINE = re.compile(r"^# (?P<over>[=\-~#*^])(?P=over){2,}[ \t]*$(?=\n# [^\n]+\n# (?P=over){3})", re.MULTILINE)
 _BLOCK_LINE = "#" * 79
 
 
@@ -29,5 +30,11 @@ def looks_like_gallery(text: str) -> bool:
 
 
 def mark_blocks(text: str) -> str:
-    """The same script with every dividing line spelled in hashes, which is how jupytext knows it; no line moves."""
-    return _BARE_MARKER.sub(_BLOCK_LINE, text)
+    """The same script as jupytext and Markdown know it: hashes divide it, titles have no line above. No line moves."""
+    if title := _TITLE_IN_DOCSTRING.match(text):
+        start, end = title.span("overline")
+        if title["overline"]:
+            text = text[:start] + text[end:]
+        start, end = title.span("raw")
+        text = text[:start] + text[end:]
+    return _BARE_MARKER.sub(_BLOCK_LINE, _OVERLINE.sub("#", text))

@@ -14,6 +14,7 @@ from lite_builder.course.sources.parsed import ParsedSource
 from lite_builder.errors import PageError, Place
 
 _CODE_CELL = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}|:{3,})[ \t]*\{code-cell\}", re.MULTILINE)
+_TAGS_WITHOUT_BRACKETS = re.compile(r"^(?P<key>[ ]*:?tags:)[ ]+(?P<tags>[\w-]+(?:[ ,]+[\w-]+)*)[ ,]*$")
 _PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
 _COLON_OPENING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})\{(?P<name>[^}\s]+)\}")
 _COLON_CLOSING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})[ \t]*$")
@@ -29,16 +30,17 @@ def is_myst_notebook(text: str) -> bool:
 def parse_myst(text: str, file: Path) -> ParsedSource:
     """Read a MyST notebook from which the front matter was blanked. Raises `PageError`."""
     _check_fences(text, file)
+    text = _with_lists_of_tags(text)
     try:
         notebook: NotebookNode = myst_to_notebook(text, add_source_map=True)
         starts: list[int] = notebook.metadata.pop("source_map")
         for cell in notebook.cells:
             cell["metadata"] = from_dict(_plain_metadata(cell.metadata))
-    except Exception as error:  # jupytext and PyYAML raise many kinds for metadata that they cannot use
+    except Exception as error:  # jupytext, nbformat and PyYAML raise many kinds for metadata that they cannot use
         line = _LINE_IN_MESSAGE.search(str(error))
         raise PageError(
             "the options of a cell cannot be read",
-            where=Place(file, int(line[1]) if line else None),
+            where=Place(file, int(line[1]) if line else _first_bad_cell(text)),
             why=" ".join(str(error).split()),
             todo="write each option as `:tags: [solution]`, right below the line with `{code-cell}`",
         ) from error
@@ -50,13 +52,40 @@ def parse_myst(text: str, file: Path) -> ParsedSource:
 
 
 def _plain_metadata(metadata: object) -> dict[str, object]:
-    """What YAML gave, as JSON has it; `:tags: a, b` is a list as well."""
-    if not isinstance(metadata, dict):
-        raise TypeError(f"{metadata!r} is not `:key: value`")
+    """What YAML gave, as JSON has it: dates become text."""
     plain: dict[str, object] = json.loads(json.dumps(metadata, default=str))
-    if isinstance(tags := plain.get("tags"), str):
-        plain["tags"] = [tag for tag in re.split(r"[,\s]+", tags) if tag]
     return plain
+
+
+def _with_lists_of_tags(text: str) -> str:
+    """The text in which the tags of cells are lists, as nbformat wants them; MyST takes `:tags: a, b` as well."""
+    lines = text.splitlines()
+    for fence, first, end in _fences(text):
+        if fence.info.strip().startswith("{code-cell}"):
+            for at in _option_lines(lines, first + 1, end):
+                if tags := _TAGS_WITHOUT_BRACKETS.match(lines[at]):
+                    lines[at] = f"{tags['key']} [{', '.join(re.findall('[^ ,]+', tags['tags']))}]"
+    return "\n".join(lines) + "\n"
+
+
+def _option_lines(lines: Sequence[str], start: int, end: int) -> range:
+    """Where the options of a cell stand: between two lines `---`, or in the first lines, each of which has a colon."""
+    in_block = lines[start].startswith("---") if start < end else False
+    for at in range(start + in_block, end):
+        if lines[at].startswith("---") if in_block else not lines[at].lstrip().startswith(":"):
+            return range(start, at)
+    return range(start, end)
+
+
+def _first_bad_cell(text: str) -> int | None:
+    """The line of the first code cell that jupytext cannot read even alone."""
+    lines = text.splitlines()
+    for _, first, end in _fences(text):
+        try:
+            myst_to_notebook("\n".join(lines[first:end]))
+        except Exception:  # as above
+            return first + 1
+    return None
 
 
 def _line_of(source: str, lines: Sequence[str], start: int) -> int | None:

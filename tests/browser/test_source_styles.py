@@ -1,0 +1,53 @@
+"""A course in each style of sources: it builds without a change to them, and every notebook of it runs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lite_builder import settings
+from lite_builder.verify.report import NotebookOutcome
+from lite_builder.verify.run import run_site
+from tests.command_line import LiteBuilder
+
+REPOSITORY = Path(__file__).parents[2]
+COURSES = REPOSITORY / "tests" / "courses"
+LOCK = REPOSITORY / "content" / "pyodide-lock.toml"
+
+ONLY_TEXT = {"index.ipynb", "reading.ipynb"}
+PAGES = {
+    "percent_scripts": ["index.ipynb", "pages/with_header.ipynb", "pages/without_header.ipynb"],
+    "light_scripts": ["paper.ipynb", "method.ipynb"],
+    "gallery_scripts": [
+        "index.ipynb",
+        "gallery/plot_last.ipynb",
+        "gallery/plot_hashes.ipynb",
+        "gallery/plot_markers.ipynb",
+    ],
+    "myst_pages": ["index.ipynb", "cells.ipynb", "more/first.ipynb", "more/second.ipynb", "reading.ipynb"],
+    "notebooks": ["start.ipynb", "old/from_2018.ipynb", "old/another.ipynb"],
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("style", PAGES)
+def test_a_course_in_this_style_builds_and_runs(
+    style: str, tmp_path: Path, lite_builder: LiteBuilder, limits: settings.TestSection
+) -> None:
+    project = shutil.copytree(COURSES / style, tmp_path / style)
+    shutil.copy(LOCK, project / "content")
+    built = lite_builder(project, "build")
+    assert built.returncode == 0, built.stderr
+
+    report = run_site(project / "_site", limits=limits)
+
+    assert [run.path for run in report.notebooks] == PAGES[style]
+    failed = [
+        f"{run.path}, cell {cell.number}: {cell.outcome} {cell.error}"
+        for run in report.notebooks
+        for cell in run.cells
+        if not run.ok and cell.error
+    ]
+    assert report.ok, failed
+    nothing_to_run = {run.path for run in report.notebooks if run.outcome is NotebookOutcome.NOTHING_TO_RUN}
+    assert nothing_to_run <= ONLY_TEXT

@@ -1,0 +1,1 @@
+"""A module beside the gallery, which is no page of it."""
