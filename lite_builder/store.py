@@ -4,14 +4,13 @@ Files are kept under their sha256. They enter by one rename, after their hash wa
 killed leaves nothing that could be taken for a whole file.
 """
 
-import errno
 import hashlib
 import os
 import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from time import time
 
@@ -19,7 +18,7 @@ import httpx
 from filelock import FileLock
 from platformdirs import user_cache_path
 
-from lite_builder.errors import DiskFullError, Place
+from lite_builder.disk import disk_errors
 
 CACHE_VARIABLE = "LITE_BUILDER_CACHE"
 CONNECT_SECONDS = 5.0
@@ -28,9 +27,6 @@ CHUNK = 1 << 20
 
 Advance = Callable[[int], None]
 """Called with the number of bytes that have come so far."""
-
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 
 
 class Unreachable(Exception):  # noqa: N818 - an answer of the outside world, told apart from errors of a person
@@ -61,7 +57,7 @@ class Store:
     def folder(self, name: str) -> Path:
         """A folder of the cache, made if need be, for one kind of thing. Raises `DiskFullError`."""
         folder = self.root / name
-        with disk_errors(self.root):
+        with self._writing():
             folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -75,17 +71,15 @@ class Store:
         Its size is compared each time, its bytes are hashed at the first use in this process.
         """
         file = self.path_of(sha256)
-        try:
-            here = file.stat().st_size
+        with self._writing():
+            try:
+                here = file.stat().st_size
+            except FileNotFoundError:
+                return None
             if (size is None or here == size) and (sha256 in self._verified or sha256_of(file) == sha256):
                 self._verified.add(sha256)
                 return file
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise _disk_error(self.root, error) from error
-        self._verified.discard(sha256)
-        with disk_errors(self.root):
+            self._verified.discard(sha256)
             file.unlink(missing_ok=True)
         return None
 
@@ -94,7 +88,7 @@ class Store:
 
         Raises `WrongBytes` if it is not the file of `sha256`, and `DiskFullError`.
         """
-        with disk_errors(self.root):
+        with self._writing():
             found = sha256_of(file)
             if sha256 is not None and found != sha256:
                 raise WrongBytes(f"sha256 {found}, where {sha256} was to come")
@@ -105,11 +99,15 @@ class Store:
         self._verified.add(found)
         return kept
 
+    def _writing(self) -> AbstractContextManager[None]:
+        todo = f"make room there, or name another folder in {CACHE_VARIABLE}"
+        return disk_errors(self.root, "the cache cannot be used", todo=todo)
+
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:
         """Let one build at a time work on what `name` stands for; the system frees it if the build is killed."""
         locks = self.folder("locks")
-        with disk_errors(self.root):
+        with self._writing():
             lock = FileLock(locks / f"{name}.lock")
             lock.acquire()
         try:
@@ -122,10 +120,10 @@ class Store:
         """A folder for half-made files, on the same disk as the cache; it is gone afterwards."""
         parent = self.folder("scratch")
         _sweep(parent)
-        with disk_errors(self.root):
+        with self._writing():
             folder = Path(tempfile.mkdtemp(dir=parent))
         try:
-            with disk_errors(self.root):
+            with self._writing():
                 yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -172,29 +170,6 @@ def sha256_of(file: Path) -> str:
     """The sha256 of a file, in hexadecimal."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-@contextmanager
-def disk_errors(folder: Path) -> Iterator[None]:
-    """Turn a full or forbidden disk into a `DiskFullError` that names `folder`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_SPACE | _NO_WRITING:
-            raise _disk_error(folder, error) from error
-        raise
-
-
-def _disk_error(folder: Path, error: OSError) -> DiskFullError:
-    full = error.errno in _NO_SPACE
-    return DiskFullError(
-        "the disk is full" if full else "this folder cannot be written to",
-        where=Place(folder),
-        why=str(error),
-        todo=f"make room there, or name another folder in {CACHE_VARIABLE}"
-        if full
-        else f"make it a folder that you may write to, or name another one in {CACHE_VARIABLE}",
-    )
 
 
 def _flush(file: Path) -> None:

@@ -3,7 +3,6 @@
 A build that fails or is killed leaves the last good site. A folder that holds files which we did not make is refused.
 """
 
-import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,18 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lite_builder.errors import DiskFullError, FolderInUseError, ForeignFolderError, NoSiteError, Place
+from lite_builder.disk import disk_errors
+from lite_builder.errors import FolderInUseError, ForeignFolderError, NoSiteError, Place
 from lite_builder.site.manifest import MANIFEST_FILE, read_manifest
 
+_WHY_DISK = "about 150 MB are needed beside the old site, which is untouched"
+_TODO_DISK = "make room, or name a folder on another disk with --output"
 _LEFT_BY_DESKTOPS = {".DS_Store", "Thumbs.db", "desktop.ini"}
-_DISK_ERRORS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "the folder may not be written to",
-    errno.EPERM: "the folder may not be written to",
-    errno.EFBIG: "the disk does not take files of this size",
-}
 
 
 @contextmanager
@@ -36,7 +30,7 @@ def replacing(output: Path, locks: Path) -> Iterator[Path]:
     """
     work = output.with_name(f".{output.name}.new")
     old = output.with_name(f".{output.name}.old")
-    with _held(output, locks), _disk_errors(output):
+    with _held(output, locks), disk_errors(output, "the site cannot be written", why=_WHY_DISK, todo=_TODO_DISK):
         _finish_interrupted_swap(output, old)
         check_ours(output)
         shutil.rmtree(work, ignore_errors=True)
@@ -88,21 +82,6 @@ def _held(output: Path, locks: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextmanager
-def _disk_errors(output: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _DISK_ERRORS:
-            raise
-        raise DiskFullError(
-            f"the site cannot be written: {_DISK_ERRORS[error.errno]}",
-            where=Place(output),
-            why=f"about 100 MB are needed beside {output}; the site that was there is untouched",
-            todo="make room, or name a folder on another disk with --output",
-        ) from error
 
 
 def _finish_interrupted_swap(output: Path, old: Path) -> None:

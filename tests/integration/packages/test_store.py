@@ -138,7 +138,7 @@ def test_a_full_disk_is_named(store: Store) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    assert str(raised.value).startswith(f"{store.root}: the disk is full")
+    assert str(raised.value).startswith(f"{store.root}: the cache cannot be used: the disk is full")
     assert CACHE_VARIABLE in raised.value.todo
     assert store.get(HASH) is None
 
@@ -166,7 +166,7 @@ def test_a_disk_that_is_really_full_is_named(small_disk: Path) -> None:
 def test_a_cache_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
 
-    with pytest.raises(DiskFullError, match="this folder cannot be written to"):
+    with pytest.raises(DiskFullError, match="a file stands where a folder should be"):
         put(Store(tmp_path / "file"))
 
 
@@ -175,7 +175,7 @@ def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
     me = os.geteuid()
     os.seteuid(65534 if me == 0 else me)  # root may write everywhere: be nobody for a while
     try:
-        with pytest.raises(DiskFullError, match="this folder cannot be written to"):
+        with pytest.raises(DiskFullError, match="may not be written to"):
             put(Store(tmp_path / "cache"))
     finally:
         os.seteuid(me)
