@@ -125,6 +125,50 @@ def test(
     return 0 if report.ok else 1
 
 
+@commands.command("check-sync")
+@PROJECT
+@click.option("--write", is_flag=True, help="Write the exercises that differ anew.")
+def check_sync(project: Path, write: bool) -> int:
+    """Compare each exercise with what its solution gives; exit code 1 and a diff if one differs."""
+    from lite_builder.course.exercise_sync import find_drifts, write_exercises
+
+    opened = open_project(project)
+    if write:
+        for file in write_exercises(opened):
+            click.echo(f"written: {_shown(file)}")
+    drifts = find_drifts(opened)
+    for drift in drifts:
+        click.echo(str(drift))
+    return 1 if drifts else 0
+
+
+@commands.command("check-leaks")
+@PROJECT
+@SITE
+def check_leaks(project: Path, site: Path | None) -> None:
+    """Search the built site for text of withheld solutions, also packed and encoded."""
+    from lite_builder.workflow import check_leaks as check_site
+
+    lines = check_site(open_project(project), site or _project_site(project), Reporter())
+    click.echo(f"None of {lines} withheld lines is in the site." if lines else "The course withholds nothing.")
+
+
+@commands.group()
+def export() -> None:
+    """Write what others get of the course."""
+
+
+@export.command("public")
+@PROJECT
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_public(project: Path, folder: Path) -> None:
+    """Write the public sources into FOLDER: all that a build needs, without withheld solutions."""
+    from lite_builder.workflow import export_public as export_course
+
+    count = export_course(open_project(project), folder.absolute(), Reporter())
+    click.echo(f"{count} files in {_shown(folder.absolute())}")
+
+
 @commands.command()
 @click.option("--install", is_flag=True, help="Install a browser if there is none.")
 def doctor(install: bool) -> int:

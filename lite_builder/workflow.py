@@ -4,6 +4,7 @@ The rooms are imported where they are entered: to find that nothing has changed 
 loading the notebook libraries takes.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def build(project: Project, output: Path, reporter: Reporter) -> Site:
 def _build_anew(project: Project, output: Path, reporter: Reporter) -> Site:
     from lite_builder.packages.bundle import check_lock_covers, fetch_bundle
     from lite_builder.packages.lock import read_lock
+    from lite_builder.publish.leaks import check_site
     from lite_builder.site.build import build_site
 
     store = Store.default()
@@ -48,7 +50,38 @@ def _build_anew(project: Project, output: Path, reporter: Reporter) -> Site:
     check_lock_covers(locked, uses, project.settings.packages)
     bundle = fetch_bundle(locked, project.settings.packages, store, reporter)
     with reporter.step("Building the site") as step:
-        return build_site(project, course, bundle, output, store.folder("locks"), step)
+        return build_site(
+            project, course, bundle, output, store.folder("locks"), step, partial(check_site, course, locked)
+        )
+
+
+def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:
+    """Look for text that the course withholds in the site in `folder`; gives how many lines of it there are.
+
+    Raises `NoSiteError`, `LeakError`, and what reading the course raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.packages.lock import read_lock
+    from lite_builder.publish.leaks import check_site
+    from lite_builder.site.manifest import read_manifest
+
+    read_manifest(folder)
+    course = read_course(project)
+    with reporter.step("Looking for withheld text"):
+        return check_site(course, read_lock(project.lock) if project.lock.exists() else None, folder)
+
+
+def export_public(project: Project, folder: Path, reporter: Reporter) -> int:
+    """Write the course's public sources into `folder`; gives how many files they are.
+
+    Raises `ForeignFolderError`, `LeakError`, and what reading the course raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.publish.public_copy import write_public_copy
+
+    course = read_course(project, reporter.say)
+    with reporter.step("Writing the public sources"):
+        return write_public_copy(project, course, folder)
 
 
 def lock(project: Project, reporter: Reporter) -> "Lock":

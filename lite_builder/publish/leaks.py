@@ -6,9 +6,12 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
+from lite_builder.course.model import Course
 from lite_builder.errors import LeakError, Place, UserError, raise_all
+from lite_builder.packages.lock import Lock
+from lite_builder.publish.known_bytes import known_hashes
 from lite_builder.publish.readings import CannotLookInsideError, readings_of
-from lite_builder.publish.withheld import WithheldLine, WithheldText
+from lite_builder.publish.withheld import WithheldLine, WithheldText, withheld_text
 
 _NOT_PUBLISHED = ".git"
 
@@ -20,6 +23,17 @@ class Leak:
     place: Place
     way: tuple[str, ...]
     line: WithheldLine
+
+
+def check_site(course: Course, lock: Lock | None, folder: Path) -> int:
+    """Check the site in `folder` for what the course withholds; gives the number of lines that were looked for.
+
+    Raises as `check_leaks` does.
+    """
+    withheld = withheld_text(course)
+    if withheld.lines:
+        check_leaks(folder, withheld, known_hashes(lock))
+    return len(withheld.lines)
 
 
 def check_leaks(folder: Path, withheld: WithheldText, known: Set[str] = frozenset()) -> None:

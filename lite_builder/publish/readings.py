@@ -55,6 +55,10 @@ class CannotLookInsideError(Exception):
     """A packed part that is damaged, locked by a password, too large, or packed too often."""
 
 
+class _DamagedError(CannotLookInsideError):
+    """A packed part that does not unpack, since it is damaged or is no packed part."""
+
+
 def readings_of(content: bytes, way: tuple[str, ...] = (), line: int | None = None) -> Iterator[Reading]:
     """Every way to read a file's bytes. Raises `CannotLookInsideError` for what is packed and does not unpack."""
     if len(way) > DEEPEST:
@@ -93,7 +97,13 @@ def _decoded(run: str, reading: Reading, offset: int) -> Iterator[Reading]:
     # Five letters hold three bytes and a rest that is none.
     whole = letters[: len(letters) - (len(letters) % 4 == 1)]
     content = base64.b64decode(whole + "=" * (-len(whole) % 4))
-    yield from readings_of(content, (*reading.way, "base64"), reading.line_at(offset))
+    way, line = (*reading.way, "base64"), reading.line_at(offset)
+    try:
+        yield from readings_of(content, way, line)
+    except _DamagedError:
+        # One line of many that belong together, which are read as a whole too; or a long word that is no base64.
+        for text in _texts(content):
+            yield from _readings_of_text(text, way, line)
 
 
 def _texts(content: bytes) -> Iterator[str]:
@@ -161,7 +171,7 @@ def _limited(decompress: Callable[[bytes, int], bytes], content: bytes, name: st
     try:
         unpacked = decompress(content, LARGEST + 1)
     except (zlib.error, OSError, lzma.LZMAError, EOFError) as error:
-        raise CannotLookInsideError(f"damaged {name}: {error}") from error
+        raise _DamagedError(f"damaged {name}: {error}") from error
     if len(unpacked) > LARGEST:
         raise CannotLookInsideError(f"{name} unpacks to more than {LARGEST / 1e6:.0f} MB")
     return unpacked
@@ -175,5 +185,7 @@ def _unzip(content: bytes) -> _Parts:
                 if member.file_size > LARGEST:
                     raise CannotLookInsideError(f"{member.filename} unpacks to more than {LARGEST / 1e6:.0f} MB")
                 yield f"zip member {member.filename}", archive.read(member)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
-        raise CannotLookInsideError(f"damaged or locked zip: {error}") from error
+    except (RuntimeError, NotImplementedError) as error:  # a password is needed; a way to pack that Python has not
+        raise CannotLookInsideError(f"zip that cannot be unpacked: {error}") from error
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
+        raise _DamagedError(f"damaged zip: {error}") from error

@@ -5,6 +5,7 @@ Nothing is done twice: a site whose inputs have not changed is left as it is, an
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from time import time
 
@@ -29,11 +30,20 @@ LARGEST_FILE = 95_000_000
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
 
 
-def build_site(project: Project, course: Course, bundle: Bundle, output: Path, locks: Path, step: Step) -> Site:
+def build_site(
+    project: Project,
+    course: Course,
+    bundle: Bundle,
+    output: Path,
+    locks: Path,
+    step: Step,
+    check: Callable[[Path], object],
+) -> Site:
     """Build the site beside `output` and swap it in at the end; `step` is told what is at hand.
 
-    Raises the errors of `output_folder.replacing`, `SettingsError` for the author's JupyterLite settings, and
-    `PageError` for a file that hosts would refuse.
+    `check` is given the folder of the site before that, and what it raises ends the build. Raises the errors of
+    `output_folder.replacing`, `SettingsError` for the author's JupyterLite settings, and `PageError` for a file that
+    hosts would refuse.
     """
     before = fingerprint(project)
     with replacing(output, locks) as work:
@@ -49,6 +59,7 @@ def build_site(project: Project, course: Course, bundle: Bundle, output: Path, l
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
+        check(new)
         step.advance(4, 4)
     return Site(output, manifest)
 
