@@ -29,7 +29,8 @@ _FIXED_TIME = 315619200
 Json = dict[str, Any]
 
 
-# Shows when a notebook was last saved on the server, which here is the fixed time above.
+# Both show when a file was last saved on the server, which here is the fixed time above.
+_FILE_BROWSER = "@jupyterlab/filebrowser-extension:browser"
 _CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
 
 # Asked for by @jupyter-notebook/application 7.6 while a notebook is open.
@@ -65,6 +66,7 @@ def site_settings(title: str) -> Json:
             "appName": title,
             "exposeAppInBrowser": True,
             "disabledExtensions": [_CHECKPOINTS],
+            "settingsOverrides": {_FILE_BROWSER: {"showLastModifiedColumn": False}},
             "litePluginSettings": {
                 KERNEL_PLUGIN: {
                     "pyodideUrl": f"./{PYODIDE_FOLDER}/pyodide.mjs",
