@@ -125,6 +125,25 @@ def test(
     return 0 if report.ok else 1
 
 
+@commands.command()
+@PROJECT
+@click.option("--format", "style", type=click.Choice(["text", "github"]), default="text", show_default=True)
+@click.option("--explain", metavar="CODE", help="Say all about one rule, such as LB012, and look at no course.")
+def lint(project: Path, style: str, explain: str | None) -> int:
+    """Warn of what will fail or mislead in the browser, without running anything; exit code 1 if there is something."""
+    from lite_builder.verify.lint.explanation import explain_rule
+    from lite_builder.verify.lint.show import as_github, as_text
+    from lite_builder.workflow import lint as lint_course
+
+    if explain is not None:
+        click.echo(explain_rule(explain))
+        return 0
+    findings = lint_course(open_project(project), Reporter())
+    for line in (as_github if style == "github" else as_text)(findings, _shown):
+        click.echo(line)
+    return 1 if findings else 0
+
+
 @commands.command("check-sync")
 @PROJECT
 @click.option("--write", is_flag=True, help="Write the exercises that differ anew.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lite_builder.course.model import Course
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
+    from lite_builder.verify.lint.lint import Finding
 
 
 def build(project: Project, output: Path, reporter: Reporter) -> Site:
@@ -88,6 +89,15 @@ def lock(project: Project, reporter: Reporter) -> "Lock":
     """Write the project's lock anew from what its notebooks import; versions that still fit are kept."""
     _, uses = _read(project, reporter)
     return _lock(project, uses, reporter)
+
+
+def lint(project: Project, reporter: Reporter) -> "tuple[Finding, ...]":
+    """What will fail or mislead in the browser, as far as the notebooks' code tells; nothing is run."""
+    from lite_builder.course.read import read_course
+    from lite_builder.verify.lint.lint import lint_course
+
+    locked = _previous_lock(project, reporter)
+    return lint_course(read_course(project), locked, project.settings.lint.ignore)
 
 
 def _read(project: Project, reporter: Reporter) -> "tuple[Course, tuple[ImportUse, ...]]":

@@ -1,0 +1,101 @@
+"""Which code asks another host, which a site that works offline does not do?"""
+
+from collections.abc import Iterator
+
+from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule, calls_of, members, same
+from lite_builder.verify.lint.rules.readers import READERS, argument_of
+
+_SOCKETS = same(
+    "`{name}`: the browser's Python has no sockets that reach anything",
+    "socket.socket",
+    "socket.create_connection",
+    "socket.create_server",
+    "socket.gethostbyname",
+    "socket.getaddrinfo",
+    "asyncio.open_connection",
+    "asyncio.start_server",
+    "http.server.HTTPServer",
+    "http.server.ThreadingHTTPServer",
+    "socketserver.TCPServer",
+    "ftplib.FTP",
+    "smtplib.SMTP",
+    "imaplib.IMAP4",
+    "poplib.POP3",
+)
+
+_REQUESTS = same(
+    "`{name}` asks another host, which fails here",
+    "urllib.request.urlopen",
+    "urllib.request.urlretrieve",
+    "http.client.HTTPConnection",
+    "http.client.HTTPSConnection",
+    *members("requests", "get post put patch delete head request Session"),
+    *members("httpx", "get post put patch delete head request stream Client AsyncClient"),
+    "urllib3.request",
+    "urllib3.PoolManager",
+    "pooch.retrieve",
+    "pyodide.http.open_url",
+    "pyodide.http.pyfetch",
+    "sklearn.datasets.fetch_file",
+)
+
+_SKLEARN = """
+    fetch_20newsgroups fetch_20newsgroups_vectorized fetch_california_housing fetch_covtype fetch_kddcup99
+    fetch_lfw_pairs fetch_lfw_people fetch_olivetti_faces fetch_openml fetch_rcv1 fetch_species_distributions
+"""
+_SKLEARN_DOWNLOADS = same(
+    "`{name}` downloads its data, and a site that works offline downloads nothing",
+    *members("sklearn.datasets", _SKLEARN),
+)
+
+_OTHER_DOWNLOADS = same(
+    "`{name}` downloads its data, and a site that works offline downloads nothing",
+    "seaborn.load_dataset",
+    "seaborn.get_dataset_names",
+    "statsmodels.api.datasets.get_rdataset",
+    "statsmodels.datasets.get_rdataset",
+    "scipy.datasets.ascent",
+    "scipy.datasets.electrocardiogram",
+    "scipy.datasets.face",
+    "nltk.download",
+)
+
+_ADDRESSES = ("http://", "https://", "ftp://")
+
+
+def _find_requests(notebook: LintNotebook) -> Iterator[Hit]:
+    yield from calls_of(_REQUESTS)(notebook)
+    for cell in notebook.cells:
+        for call in cell.calls:
+            text = notebook.literals.text(argument_of(call, notebook.names))
+            if text and text.lower().startswith(_ADDRESSES):
+                name = notebook.names.find(call.func, READERS) or ""
+                yield Hit(cell, call, f"`{name.rpartition('.')[2]}` asks another host for {text}, which fails here")
+
+
+RULES = (
+    Rule(
+        code="LB010",
+        name="socket",
+        find=calls_of(_SOCKETS),
+        caught_by=frozenset({"OSError"}),
+    ),
+    Rule(
+        code="LB011",
+        name="request",
+        find=_find_requests,
+        caught_by=frozenset({"RuntimeError"}),
+    ),
+    Rule(
+        code="LB012",
+        name="sklearn-download",
+        find=calls_of(_SKLEARN_DOWNLOADS),
+        caught_by=frozenset({"RuntimeError"}),
+    ),
+    Rule(
+        code="LB013",
+        name="other-download",
+        find=calls_of(_OTHER_DOWNLOADS),
+        caught_by=frozenset({"RuntimeError"}),
+    ),
+)
