@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help site serve test test-fast test-all bench-bytes lint lock clean
+.PHONY: help site serve test test-fast test-all bench-bytes bench-compile lint lock clean
 
 help:
 	@echo "make site       build the course into _site/"
@@ -13,6 +13,7 @@ help:
 	@echo "make test-fast  what needs neither browser nor network, in seconds"
 	@echo "make test-all   make test and the full matrix"
 	@echo "make bench-bytes  what a first visit costs in bytes"
+	@echo "make bench-compile  how long it takes to read 100 notebooks"
 	@echo "make lock       find the packages of the course anew"
 
 .venv/installed: pyproject.toml
@@ -48,6 +49,9 @@ test-all: test
 
 bench-bytes: site
 	$(BIN)/python -m tests.bench.first_visit _site pipeline/02_first_model.ipynb
+
+bench-compile: .venv/installed
+	$(BIN)/python -m tests.bench.compile
 
 clean:
 	rm -rf .venv _site _report build dist .mypy_cache .ruff_cache .pytest_cache

@@ -10,7 +10,7 @@ _TITLE_IN_DOCSTRING = re.compile(
     r"\A(?:[ \t]*(?:#[^\n]*)?\n)*"  # blank lines and comments, such as an encoding
     r"(?P<raw>[rR]?)(?P<quote>\"{3}|'{3})\s*"
     r"(?P<overline>(?P<over>[=\-~#*^])(?P=over){2,})?[ \t]*\n?"
-    r"[^\n]+\n[ \t]*(?P<under>[=\-~#*^])(?P=under){2,}[ \t]*\n"
+    r"(?:(?!(?P=quote))[^\n])+\n[ \t]*(?P<under>[=\-~#*^])(?P=under){2,}[ \t]*\n"
 )
 _HASHES = re.compile(r"^#{20,}[ \t]*$", re.MULTILINE)
 _BARE_MARKER = re.compile(r"^#[ \t]?%%[ \t]*$", re.MULTILINE)

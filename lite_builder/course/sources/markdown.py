@@ -34,7 +34,7 @@ def _parse_plain(page: MarkdownText) -> ParsedSource:
 
 def _parse_jupytext_markdown(text: str, file: Path) -> ParsedSource:
     try:
-        notebook: NotebookNode = jupytext.reads(text, fmt="md:markdown")
+        notebook: NotebookNode = jupytext.reads(text.lstrip("\n"), fmt="md:markdown")
     except Exception as error:  # jupytext raises many kinds for metadata that it cannot use
         raise PageError(
             "this page does not give a notebook",

@@ -1,9 +1,10 @@
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import nbformat.v4
 
-from lite_builder.course.model import Course, Module, Page
+from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.settings import CourseSection
 from lite_builder.site.landing import landing_page
 
@@ -46,6 +47,20 @@ def test_what_authors_write_is_escaped() -> None:
     html = html_of(COURSE, description="<script>alert(1)</script>")
     assert "<title>Trees &amp; &lt;Forests&gt;</title>" in html
     assert "<script>alert" not in html
+
+
+def test_a_link_to_elsewhere_stands_among_the_pages_and_is_no_notebook() -> None:
+    link = ExternalLink("The <data>", "https://example.org/?a=1&b=2")
+    html = html_of(replace(COURSE, modules=(Module("One", (page("a.ipynb", "A"), link, page("b.ipynb", "B"))),)))
+    anchor = '<a class="title" href="https://example.org/?a=1&amp;b=2" rel="external noreferrer">The &lt;data&gt;</a>'
+    assert html.index(">A</a>") < html.index(anchor) < html.index(">B</a>")
+    assert re.findall(r'data-(?:notebook|lab)="([^"]+)"', html) == [
+        "index.ipynb",
+        "a.ipynb",
+        "a.ipynb",
+        "b.ipynb",
+        "b.ipynb",
+    ]
 
 
 def test_modules_stand_in_their_order_under_their_captions() -> None:

@@ -19,9 +19,12 @@
 total = sum(range(1000))
 
 # %%
-# %matplotlib inline
 import matplotlib
 import matplotlib.pyplot as plt
+
+# %%
+# %matplotlib inline
+figure = plt.figure()
 
 # %% [markdown]
 # The `matplotlibrc` beside this page takes effect.
@@ -29,4 +32,4 @@ import matplotlib.pyplot as plt
 # %%
 assert total == 499500
 assert matplotlib.rcParams["lines.linewidth"] == 7.5, matplotlib.matplotlib_fname()
-assert list(plt.figure().get_size_inches()) == [3, 2]
+assert list(figure.get_size_inches()) == [3, 2]
