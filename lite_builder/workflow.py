@@ -94,10 +94,13 @@ def lock(project: Project, reporter: Reporter) -> "Lock":
 def lint(project: Project, reporter: Reporter) -> "tuple[Finding, ...]":
     """What will fail or mislead in the browser, as far as the notebooks' code tells; nothing is run."""
     from lite_builder.course.read import read_course
+    from lite_builder.packages.lock import read_lock
     from lite_builder.verify.lint.lint import lint_course
 
-    locked = _previous_lock(project, reporter)
-    return lint_course(read_course(project), locked, project.settings.lint.ignore)
+    locked = read_lock(project.lock) if project.lock.exists() else None
+    with reporter.step("Reading the course"):
+        course = read_course(project, reporter.say)
+    return lint_course(course, locked, project.settings.lint.ignore)
 
 
 def _read(project: Project, reporter: Reporter) -> "tuple[Course, tuple[ImportUse, ...]]":

@@ -66,7 +66,7 @@ def _find_absent(notebook: LintNotebook) -> Iterator[Hit]:
                     continue
             for module in dict.fromkeys(name.partition(".")[0] for name in modules):
                 if module in ABSENT_MODULES and not _has(notebook, module):
-                    yield Hit(cell, node, f"the browser's Python has no module {module}")
+                    yield Hit(cell, node, f"the browser's Python cannot use the module {module}")
 
 
 RULES = (
