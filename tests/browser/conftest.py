@@ -39,4 +39,4 @@ def plant(failures_site: Path, tmp_path: Path) -> Callable[[str, str], Path]:
 @pytest.fixture(scope="session")
 def limits() -> settings.TestSection:
     """Patient with the start, impatient with cells that never end."""
-    return settings.TestSection(start_timeout=120, cell_timeout=30, notebook_timeout=180)
+    return settings.TestSection(start_timeout=120, cell_timeout=110, notebook_timeout=300)
