@@ -86,8 +86,8 @@ print(f"of all mistakes of the baseline, {mistakes_left:.0%} are left")
 #
 # Accuracy treats all mistakes alike. A **confusion matrix** counts them one kind at a time.
 #
-# **What do you expect?** The model that sees flipper and mass is as often right as the one that always says *no*. Is it
-# the same model in disguise, or does it make other mistakes?
+# **What do you expect?** The model that sees flipper and mass is about as often right as the one that always says
+# *no*. Is it the same model in disguise, or does it make other mistakes?
 
 # %%
 import matplotlib.pyplot as plt
@@ -118,12 +118,12 @@ pd.DataFrame(found).T
 # %% [markdown]
 # *The figure shows three tables of two by two counts. In each, the upper left is a right "no" and the lower right a
 # right "yes". Without looking, the whole right-hand column is empty. With flipper and mass, some of the 68 Chinstraps
-# are found, and just as many other penguins are taken for one. With the bill, most are found and there are few false
+# are found, and about as many other penguins are taken for one. With the bill, most are found and there are few false
 # alarms.*
 #
-# **Look** The first two are equally often right and yet quite different. One never finds what we look for. The other
-# finds some, and pays for it with false alarms. Which is better depends on what a missed Chinstrap costs, and what a
-# false alarm. The accuracy does not know. A later module is about scores that do.
+# **Look** The first two are about equally often right, and yet quite different. One never finds what we look for. The
+# other finds some, and pays for it with false alarms. Which is better depends on what a missed Chinstrap costs, and
+# what a false alarm. The accuracy does not know. A later module is about scores that do.
 #
 # ## The other way round: a low score that is worth something
 #
@@ -181,13 +181,13 @@ worth.round(2)
 # 3. **Compared with what?** With a dummy, with the rule that people use today?
 
 # %% tags=["hide-cell"]
-# Checks that the numbers in the text above are those that the code gives.
+# These checks keep the text above true. If you have changed something, they may fail, and that is fine.
 assert round(afar_scores.mean(), 2) == round(dummy_scores.mean(), 2) == 0.8
 assert round(is_chinstrap.mean(), 1) == 0.2 and is_chinstrap.sum() == 68
 assert mistakes_left < 0.25
 assert found["without looking"] == {"found": 0, "false alarms": 0}
 assert 10 < found["flipper and mass"]["found"] < 34
-assert found["flipper and mass"]["false alarms"] == found["flipper and mass"]["found"]
+assert 0.7 < found["flipper and mass"]["false alarms"] / found["flipper and mass"]["found"] < 1.4
 assert found["bill"]["found"] > 50 and found["bill"]["false alarms"] < 10
 assert diabetes.data.shape == (442, 10)
 assert 0.45 < worth.loc["linear regression", "R²"] < 0.55
