@@ -4,19 +4,20 @@ It lists only what is in the site. Its form is that of the official file in npm'
 """
 
 import json
+from collections.abc import Sequence
 
 from lite_builder.packages.lock import Lock, LockedPackage
 
 
-def pyodide_lock_text(lock: Lock) -> str:
-    """The text of `pyodide-lock.json` for the packages of `lock`: the same text for the same lock."""
+def pyodide_lock_text(lock: Lock, *, also: Sequence[LockedPackage] = ()) -> str:
+    """The text of `pyodide-lock.json` for the packages of `lock` and `also`: the same text for the same packages."""
     info = {
         "abi_version": lock.pyodide.abi,
         "arch": lock.pyodide.arch,
         "platform": lock.pyodide.platform,
         "python": lock.pyodide.python,
     }
-    packages = {package.name: _entry(package) for package in lock.packages}
+    packages = {package.name: _entry(package) for package in (*lock.packages, *also)}
     return json.dumps({"info": info, "packages": packages}, indent=1, sort_keys=True) + "\n"
 
 

@@ -6,6 +6,7 @@ Nothing is done twice: a site whose inputs have not changed is left as it is, an
 import os
 import shutil
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from time import time
 
@@ -22,11 +23,13 @@ from lite_builder.site import lab, landing, licences
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.output_folder import replacing
+from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site
 
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
 
+_ASSETS = files("lite_builder.site") / "assets"
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
 
 
@@ -86,7 +89,10 @@ def _add_pyodide(new: Path, bundle: Bundle) -> None:
     folder.mkdir(parents=True)
     for name, cached in bundle.files.items():
         shutil.copyfile(cached, folder / name)
-    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(bundle.lock), encoding="utf-8")
+    runtime, wheel = runtime_wheel()
+    (folder / runtime.file).write_bytes(wheel)
+    (folder / lab.BOOT_FILE).write_bytes(_ASSETS.joinpath(lab.BOOT_FILE).read_bytes())
+    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(bundle.lock, also=[runtime]), encoding="utf-8")
 
 
 def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> None:

@@ -17,9 +17,11 @@ from typing import Any, NoReturn
 
 from lite_builder.errors import Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
+from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 APPS = ("lab", "notebooks", "tree")
 PYODIDE_FOLDER = "static/pyodide"
+BOOT_FILE = "boot.mjs"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -69,9 +71,9 @@ def site_settings(title: str) -> Json:
             "settingsOverrides": {_FILE_BROWSER: {"showLastModifiedColumn": False}},
             "litePluginSettings": {
                 KERNEL_PLUGIN: {
-                    "pyodideUrl": f"./{PYODIDE_FOLDER}/pyodide.mjs",
+                    "pyodideUrl": f"./{PYODIDE_FOLDER}/{BOOT_FILE}",
                     "disablePyPIFallback": True,
-                    "loadPyodideOptions": {"packages": list(KERNEL_PACKAGES)},
+                    "loadPyodideOptions": {"packages": [*KERNEL_PACKAGES, RUNTIME]},
                 }
             },
         },

@@ -9,7 +9,9 @@ from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 
+from lite_builder import __version__
 from lite_builder.packages.bundle import Bundle
+from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 JUPYTERLITE_LICENCES = "build/third-party-licenses.json"
 
@@ -35,6 +37,7 @@ def python_licences(bundle: Bundle) -> tuple[Licence, ...]:
     found = [
         Licence("Pyodide", pyodide.version, "MPL-2.0"),
         Licence("CPython", pyodide.python, "PSF-2.0"),
+        Licence(RUNTIME, __version__, "BSD-3-Clause"),
     ]
     for package in bundle.lock.packages:
         with zipfile.ZipFile(bundle.files[package.file]) as wheel:

@@ -138,7 +138,9 @@ def test_a_full_disk_is_named(store: Store) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    assert str(raised.value).startswith(f"{store.root}: the cache cannot be used: the disk does not take files of this size")
+    assert str(raised.value).startswith(
+        f"{store.root}: the cache cannot be used: the disk does not take files of this size"
+    )
     assert CACHE_VARIABLE in raised.value.todo
     assert store.get(HASH) is None
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import SettingsError
-from lite_builder.site.lab import KERNEL_PLUGIN, site_settings, merge_settings
+from lite_builder.site.lab import KERNEL_PLUGIN, merge_settings, site_settings
 
 
 def write(folder: Path, document: object, name: str = "jupyter-lite.json") -> Path:

@@ -19,11 +19,10 @@
 total = sum(range(1000))
 
 # %%
+# %matplotlib inline
 import matplotlib
 import matplotlib.pyplot as plt
 
-# %%
-# %matplotlib inline
 figure = plt.figure()
 
 # %% [markdown]

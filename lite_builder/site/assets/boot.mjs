@@ -1,0 +1,18 @@
+// Starts Pyodide for JupyterLite's kernel, which imports this module in its worker as if it were Pyodide's own.
+//
+// What is added: packages of the site load when something imports them (lite_builder/runtime/late_imports.py).
+// @ts-check
+
+import { loadPyodide as loadOriginal } from "./pyodide.mjs";
+
+export * from "./pyodide.mjs";
+
+/**
+ * @param {Parameters<typeof loadOriginal>[0]} options
+ * @returns {ReturnType<typeof loadOriginal>}
+ */
+export async function loadPyodide(options) {
+  const pyodide = await loadOriginal(options);
+  pyodide.runPython("from lite_builder_runtime.late_imports import install\ninstall()");
+  return pyodide;
+}
