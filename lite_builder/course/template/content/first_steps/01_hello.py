@@ -9,10 +9,11 @@
 # %% [markdown]
 # # Hello, data
 #
-# This lesson is a Python file. A line with `# %%` starts a code cell, and one with `# %% [markdown]` starts a cell of text.
+# This lesson is a Python file. A line with `# %%` starts a code cell, and one with `# %% [markdown]` starts a cell of
+# text.
 #
-# The data are **simulated**, not measured: 60 imaginary seedlings, how many hours of light each had per day, and how tall
-# it was after three weeks.
+# The data are **simulated**, not measured: 60 imaginary seedlings, how many hours of light each had per day, and how
+# tall it was after three weeks.
 
 # %%
 import pandas as pd
@@ -32,8 +33,8 @@ ax.set(xlabel="Light (hours per day)", ylabel="Height after three weeks (cm)", t
 plt.show()
 
 # %% [markdown]
-# *The plot shows one point for each seedling. The points rise from the lower left to the upper right: more light, taller
-# seedlings, with some scatter.*
+# *The plot shows one point for each seedling. The points rise from the lower left to the upper right: more light,
+# taller seedlings, with some scatter.*
 #
 # A model can say how much taller. We hold back a quarter of the seedlings, to test it on some that it has not seen.
 
