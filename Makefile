@@ -42,6 +42,8 @@ test-fast: lint
 	$(BIN)/pytest -q tests/unit
 
 test: lint site
+	$(BIN)/lite-builder lint
+	$(BIN)/lite-builder check-sync
 	$(BIN)/lite-builder doctor --install
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site tests
 

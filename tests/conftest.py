@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import LiteBuilder, run_lite_builder
-
-REPOSITORY = Path(__file__).parents[1]
-SMALL_COURSE = REPOSITORY / "tests" / "courses" / "small"
+from tests.course_projects import copy_project
 
 
 @pytest.fixture(scope="session")
@@ -21,13 +19,13 @@ def lite_builder() -> LiteBuilder:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project, not built yet."""
-    return Path(shutil.copytree(SMALL_COURSE, tmp_path / "project"))
+    return copy_project("small", tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site of the small project, built once; do not change it."""
-    folder = shutil.copytree(SMALL_COURSE, tmp_path_factory.mktemp("small") / "project")
+    folder = copy_project("small", tmp_path_factory.mktemp("small") / "project")
     built = run_lite_builder(folder, "build")
     assert built.returncode == 0, built.stderr
     before = digest_of(folder / "_site")

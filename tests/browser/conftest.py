@@ -9,14 +9,13 @@ import pytest
 
 from lite_builder import settings
 from tests.command_line import run_lite_builder
-
-FAILURES_COURSE = Path(__file__).parents[1] / "courses" / "failures"
+from tests.course_projects import copy_project
 
 
 @pytest.fixture(scope="session")
 def failures_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the course of failures, built once; do not change it."""
-    folder = shutil.copytree(FAILURES_COURSE, tmp_path_factory.mktemp("failures") / "project")
+    folder = copy_project("failures", tmp_path_factory.mktemp("failures") / "project")
     built = run_lite_builder(folder, "build")
     assert built.returncode == 0, built.stderr
     return folder / "_site"

@@ -1,19 +1,17 @@
 """Packages load when something imports them, also where no cell's text shows it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from lite_builder.verify.run import run_site
 from tests.command_line import LiteBuilder
-from tests.conftest import REPOSITORY
+from tests.course_projects import copy_project
 
 
 @pytest.mark.browser
 def test_imports_that_no_cell_shows_find_their_packages(tmp_path: Path, lite_builder: LiteBuilder) -> None:
-    project = Path(shutil.copytree(REPOSITORY / "tests" / "courses" / "late_imports", tmp_path / "project"))
-    shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", project / "content" / "pyodide-lock.toml")
+    project = copy_project("late_imports", tmp_path / "project")
     built = lite_builder(project, "build")
     assert built.returncode == 0, built.stderr
     report = run_site(project / "_site", ["pages/*"])

@@ -1,6 +1,5 @@
 """A course in each style of sources: it builds without a change to them, and every notebook of it runs."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,7 @@ from lite_builder import settings
 from lite_builder.verify.report import NotebookOutcome
 from lite_builder.verify.run import run_site
 from tests.command_line import LiteBuilder
-
-REPOSITORY = Path(__file__).parents[2]
-COURSES = REPOSITORY / "tests" / "courses"
-LOCK = REPOSITORY / "content" / "pyodide-lock.toml"
+from tests.course_projects import copy_project
 
 ONLY_TEXT = {"index.ipynb", "reading.ipynb"}
 PAGES = {
@@ -34,8 +30,7 @@ PAGES = {
 def test_a_course_in_this_style_builds_and_runs(
     style: str, tmp_path: Path, lite_builder: LiteBuilder, limits: settings.TestSection
 ) -> None:
-    project = shutil.copytree(COURSES / style, tmp_path / style)
-    shutil.copy(LOCK, project / "content")
+    project = copy_project(style, tmp_path / style)
     built = lite_builder(project, "build")
     assert built.returncode == 0, built.stderr
 

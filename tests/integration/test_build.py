@@ -1,12 +1,11 @@
 """Building as an author does it: twice the same, nothing twice, and never a half-made site."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.command_line import NO_NETWORK, LiteBuilder
-from tests.conftest import SMALL_COURSE
+from tests.course_projects import copy_project
 
 Digest = Callable[[Path], str]
 
@@ -14,8 +13,7 @@ Digest = Callable[[Path], str]
 def test_two_builds_of_the_same_sources_are_identical_byte_for_byte(
     small_site: Path, tmp_path: Path, lite_builder: LiteBuilder, digest: Digest
 ) -> None:
-    elsewhere = tmp_path / "another place"
-    shutil.copytree(SMALL_COURSE, elsewhere)
+    elsewhere = copy_project("small", tmp_path / "another place")
     assert lite_builder(elsewhere, "build", "--output", "other").returncode == 0
     assert digest(elsewhere / "other") == digest(small_site)
 

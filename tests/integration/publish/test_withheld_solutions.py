@@ -17,7 +17,7 @@ from lite_builder.progress import Reporter
 from lite_builder.settings import open_project
 from lite_builder.workflow import export_public
 from tests.command_line import LiteBuilder
-from tests.conftest import SMALL_COURSE
+from tests.course_projects import copy_project
 
 ANSWER = 'spread = heights["height_cm"].max() - heights["height_cm"].min()'
 SOLUTION = f"""\
@@ -43,7 +43,7 @@ heights = pd.read_csv("../datasets/heights.csv")
 @pytest.fixture
 def withholding(tmp_path: Path) -> Path:
     """The small project with an exercise that is made from its solution, and which learners do not get."""
-    project = Path(shutil.copytree(SMALL_COURSE, tmp_path / "project"))
+    project = copy_project("small", tmp_path / "project")
     content = project / "content"
     (content / "pages" / "sol_1.py").write_text(SOLUTION, encoding="utf-8")
     with (content / "_toc.yml").open("a", encoding="utf-8") as outline:

@@ -1,0 +1,14 @@
+"""The small courses of tests/courses/, as projects of their own to build in."""
+
+import shutil
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+COURSES = REPOSITORY / "tests" / "courses"
+
+
+def copy_project(course: str, to: Path) -> Path:
+    """A copy of one of the courses in the new folder `to`, with the lock of our own course: nothing is resolved."""
+    project = Path(shutil.copytree(COURSES / course, to))
+    shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", project / "content" / "pyodide-lock.toml")
+    return project
