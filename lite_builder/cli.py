@@ -1,5 +1,6 @@
 """The command `lite-builder`: parse, call one function of a room, print its value. Reads as the flow of the house."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -31,6 +32,9 @@ def main() -> None:
     except UserError as error:
         click.echo(f"error: {error}", err=True)
         code = error.exit_code
+    except OSError as error:
+        click.echo(f"error: the system refused: {error}", err=True)
+        code = UserError.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         code = 130
@@ -63,8 +67,11 @@ def build(project: Path, output: Path | None) -> None:
     opened = open_project(project)
     site = build_course(opened, (output or opened.site).absolute(), Reporter())
     count = len(site.manifest.notebooks)
-    click.echo(f"{count} notebooks, {site.size / 1e6:.0f} MB in {_shown(site.folder)}")
-    click.echo(f"Open it with:  lite-builder serve{'' if output is None else f' --site {output}'}")
+    notebooks = "1 notebook" if count == 1 else f"{count} notebooks"
+    click.echo(f"{notebooks}, {site.size / 1e6:.0f} MB in {_shown(site.folder)}")
+    project_option = [] if project == Path() else ["--project", str(project)]
+    site_option = [] if output is None else ["--site", str(output)]
+    click.echo(f"Open it with:  {shlex.join(['lite-builder', 'serve', *project_option, *site_option])}")
 
 
 @commands.command()

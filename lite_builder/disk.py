@@ -16,6 +16,8 @@ _MEANINGS = {
     errno.EPERM: "the folder may not be written to",
     errno.ENOTDIR: "a file stands where a folder should be",
     errno.EEXIST: "a file stands where a folder should be",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "a link leads to itself",
 }
 
 

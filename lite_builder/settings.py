@@ -19,6 +19,7 @@ OUTLINE_FILES = (TOC_FILE, MYST_FILE)
 LOCK_FILE = "pyodide-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
+MANIFEST_FILE = "lite-builder.json"
 
 PositiveSeconds = Annotated[float, Field(gt=0)]
 
@@ -154,6 +155,13 @@ def read_settings(file: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError(
             "this is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            "this file cannot be read",
+            where=Place(file),
+            why=error.strerror or str(error),
+            todo="allow yourself to read it",
         ) from error
     except ValidationError as error:
         wrong = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()]

@@ -1,7 +1,8 @@
 """Which files travel to the learner beside the notebooks? Data, images and modules; never a page that is not published.
 
-Left behind are: what starts with a dot or an underscore, caches, our own settings, the pages' sources, and every file
-that looks like a page but is not in the outline, since that may be a solution or a draft.
+Left behind are: what starts with a dot or an underscore, caches, our own settings, sites that were built into the
+course's folder, the pages' sources, and every file that looks like a page but is not in the outline, since that may be
+a solution or a draft.
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from lite_builder.course.model import CourseFile
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place
-from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, OUTLINE_FILES, SETTINGS_FILE
+from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, MANIFEST_FILE, OUTLINE_FILES, SETTINGS_FILE
 
 _OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
@@ -29,7 +30,7 @@ class CourseFiles:
 
 
 def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
-    """Walk the course folder, through links that stay inside it. Raises `PageError` for a link that leaves it."""
+    """Walk the course folder, through links that stay inside it. Raises as `walk_course` does."""
     travelling: list[CourseFile] = []
     unlisted: list[Path] = []
     for file in sorted(walk_course(folder)):
@@ -43,7 +44,10 @@ def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
 
 
 def walk_course(folder: Path) -> Iterator[Path]:
-    """Every file of the course folder that is not hidden, private or a cache. Raises as `find_files` does."""
+    """Every file of the course folder that is not hidden, private, a cache or of a built site.
+
+    Raises `PageError` for a link that leaves the folder, and for what may not be read.
+    """
     return _walk(folder, folder.resolve())
 
 
@@ -56,9 +60,16 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
             why="what it points to would not be there for learners, or would be published by accident",
             todo="copy what is needed into the course's folder",
         )
+    if not os.access(real, os.R_OK):
+        raise PageError(
+            "this may not be read",
+            where=Place(folder),
+            why="you are not allowed to",
+            todo="allow yourself to read it, or let its name begin with an underscore if learners do not get it",
+        )
     if folder.is_file():
         yield folder
-    elif folder.is_dir() and real not in above:
+    elif folder.is_dir() and real not in above and not (folder / MANIFEST_FILE).is_file():
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if not _stays(entry.name))
         for name in names:

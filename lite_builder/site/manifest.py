@@ -12,8 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lite_builder.errors import NoSiteError, Place
-
-MANIFEST_FILE = "lite-builder.json"
+from lite_builder.settings import MANIFEST_FILE
 
 
 class _Record(BaseModel):
@@ -57,7 +56,7 @@ def read_manifest(folder: Path) -> Manifest:
             where=Place(folder),
             todo="build it with `lite-builder build`, or name the folder that it was built into",
         ) from None
-    except (ValidationError, IsADirectoryError, UnicodeDecodeError) as error:
+    except (ValidationError, OSError, UnicodeDecodeError) as error:
         raise NoSiteError(
             "the manifest of this site cannot be read",
             where=Place(file),

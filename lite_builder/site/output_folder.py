@@ -3,9 +3,10 @@
 A build that fails or is killed leaves the last good site. A folder that holds files which we did not make is refused.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from filelock import FileLock, Timeout
 
 from lite_builder.disk import disk_errors
 from lite_builder.errors import FolderInUseError, ForeignFolderError, NoSiteError, Place
-from lite_builder.site.manifest import MANIFEST_FILE, read_manifest
+from lite_builder.settings import MANIFEST_FILE
+from lite_builder.site.manifest import read_manifest
 
 _WHY_DISK = "about 150 MB are needed beside the old site, which is untouched"
 _TODO_DISK = "make room, or name a folder on another disk with --output"
@@ -28,22 +30,32 @@ def replacing(output: Path, locks: Path) -> Iterator[Path]:
     `FolderInUseError`, and `DiskFullError` where the block or the swap cannot write; whatever is raised, the site that
     stood in `output` stands there still.
     """
-    work = output.with_name(f".{output.name}.new")
-    old = output.with_name(f".{output.name}.old")
-    with _held(output, locks), disk_errors(output, "the site cannot be written", why=_WHY_DISK, todo=_TODO_DISK):
-        _finish_interrupted_swap(output, old)
+    # The site stands where a link leads, and the link stays.
+    real = Path(os.path.realpath(output))
+    work = real.with_name(f".{real.name}.new")
+    old = real.with_name(f".{real.name}.old")
+    with _held(real, locks), _writing(output):
+        _finish_interrupted_swap(real, old)
         check_ours(output)
         shutil.rmtree(work, ignore_errors=True)
         try:
             work.mkdir(parents=True)
             yield work
-            _swap(output, work / "site", old)
+            _swap(real, work / "site", old)
         finally:
             shutil.rmtree(work, ignore_errors=True)
 
 
 def check_ours(output: Path) -> None:
-    """Raise `ForeignFolderError` unless `output` is missing, empty, or holds a site of ours and nothing else."""
+    """Raise `ForeignFolderError` unless `output` is missing, empty, or holds a site of ours and nothing else.
+
+    Raises `DiskFullError` where that cannot be told.
+    """
+    with _writing(output):
+        _check_ours(output)
+
+
+def _check_ours(output: Path) -> None:
     if not output.exists() or (output.is_dir() and not any(output.iterdir())):
         return
     try:
@@ -67,10 +79,14 @@ def check_ours(output: Path) -> None:
         )
 
 
+def _writing(output: Path) -> AbstractContextManager[None]:
+    return disk_errors(output, "the site cannot be written", why=_WHY_DISK, todo=_TODO_DISK)
+
+
 @contextmanager
 def _held(output: Path, locks: Path) -> Iterator[None]:
     locks.mkdir(parents=True, exist_ok=True)
-    name = sha256(str(output.resolve()).encode()).hexdigest()[:16]
+    name = sha256(str(output).encode()).hexdigest()[:16]
     lock = FileLock(locks / f"{name}.lock")
     try:
         lock.acquire(timeout=0)

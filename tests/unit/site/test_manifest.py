@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import NoSiteError
-from lite_builder.site.manifest import MANIFEST_FILE, Manifest, SiteNotebook, list_files, read_manifest, write_manifest
+from lite_builder.settings import MANIFEST_FILE
+from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -122,3 +122,33 @@ def test_other_errors_of_the_system_are_not_taken_for_a_full_disk(tmp_path: Path
     with pytest.raises(OSError, match="interrupted") as caught, replacing(tmp_path / "_site", tmp_path / "locks"):
         raise OSError(errno.EINTR, "interrupted")
     assert not isinstance(caught.value, DiskFullError)
+
+
+def test_a_link_stays_and_the_site_stands_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    output = tmp_path / "_site"
+    output.symlink_to(tmp_path / "elsewhere")
+    build(output, tmp_path / "locks", "first")
+    build(output, tmp_path / "locks", "second")
+    assert output.is_symlink()
+    assert (tmp_path / "elsewhere" / "index.html").read_text(encoding="utf-8") == "second"
+    assert neighbours(output) == ["_site", "elsewhere", "locks"]
+
+
+def test_a_link_to_a_folder_that_is_not_there_yet_is_followed(tmp_path: Path) -> None:
+    output = tmp_path / "_site"
+    output.symlink_to(tmp_path / "new" / "site")
+    build(output, tmp_path / "locks", "first")
+    assert (tmp_path / "new" / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("length", [252, 300])
+def test_a_name_that_the_disk_does_not_take_is_said(tmp_path: Path, length: int) -> None:
+    with pytest.raises(DiskFullError, match="the name is too long"):
+        build(tmp_path / ("x" * length), tmp_path / "locks", "new")
+
+
+def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(DiskFullError):
+        build(tmp_path / "loop", tmp_path / "locks", "new")

@@ -1,0 +1,33 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from lite_builder.course.files import walk_course
+from lite_builder.errors import PageError
+from lite_builder.settings import MANIFEST_FILE
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in walk_course(folder))
+
+
+def test_a_site_that_was_built_into_the_course_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "site").mkdir(parents=True)
+    (tmp_path / "docs" / "data.csv").touch()
+    (tmp_path / "docs" / "site" / MANIFEST_FILE).touch()
+    (tmp_path / "docs" / "site" / "index.html").touch()
+    assert names(tmp_path) == ["docs/data.csv"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
+@pytest.mark.parametrize("closed", ["data.csv", "data"])
+def test_what_may_not_be_read_is_named(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data.csv").touch()
+    (tmp_path / closed).chmod(0)
+    try:
+        with pytest.raises(PageError, match=f"{closed}: this may not be read"):
+            names(tmp_path)
+    finally:
+        (tmp_path / closed).chmod(0o700)
