@@ -8,7 +8,7 @@ import importlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
-from types import CodeType, FrameType, ModuleType
+from types import FrameType, ModuleType
 
 
 class LateImports:
@@ -39,14 +39,16 @@ def is_tried_by_a_package(frame: FrameType | None) -> bool:
     nothing. What a package really needs is loaded with it.
     """
     while frame is not None:
-        if _is_body_of_installed_module(frame.f_code):
+        if _imports_an_installed_module(frame):
             return True
         frame = frame.f_back
     return False
 
 
-def _is_body_of_installed_module(code: CodeType) -> bool:
-    return code.co_name == "<module>" and "/site-packages/" in code.co_filename
+def _imports_an_installed_module(frame: FrameType) -> bool:
+    is_installed_body = frame.f_code.co_name == "<module>" and "/site-packages/" in frame.f_code.co_filename
+    # importlib sets this on the spec of a module while its body runs (importlib._bootstrap._load_unlocked).
+    return is_installed_body and getattr(frame.f_globals.get("__spec__"), "_initializing", False)
 
 
 def install() -> None:

@@ -11,7 +11,14 @@ from pathlib import Path
 def test_the_course_is_served_until_somebody_interrupts(small_site: Path) -> None:
     command = [sys.executable, "-m", "lite_builder", "serve", "--port", "0"]
     serving = subprocess.Popen(
-        command, cwd=small_site.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+        command,
+        cwd=small_site.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        # A test run side by side with others is deaf to Ctrl+C, and so would be what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert serving.stdout
     try:
