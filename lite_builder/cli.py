@@ -89,7 +89,7 @@ def lock(project: Path) -> None:
 @commands.command()
 @PROJECT
 @SITE
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 def serve(project: Path, site: Path | None, port: int) -> None:
     """Serve the built site on this machine, until Ctrl+C."""
     from lite_builder.site.server import SiteServer
@@ -102,7 +102,9 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @commands.command()
 @PROJECT
 @SITE
-@click.option("--jobs", default=1, show_default=True, help="How many notebooks run side by side.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many notebooks run side by side."
+)
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
 @click.argument("notebooks", nargs=-1)

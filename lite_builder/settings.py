@@ -41,7 +41,9 @@ class CourseSection(_Section):
 class PackagesSection(_Section):
     """`[packages]`: what the browser's Python has beyond what the notebooks import, and where it may come from."""
 
-    pyodide: str = Field("314.0.3", description="The Pyodide release that the site ships.")
+    pyodide: str = Field(
+        "314.0.3", pattern=r"^\d+(\.\d+)+[a-z0-9.]*$", description="The Pyodide release that the site ships."
+    )
     include: tuple[str, ...] = Field((), description="Packages to ship although no notebook imports them.")
     projects: dict[str, str] = Field(
         default_factory=dict,

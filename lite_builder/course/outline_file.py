@@ -17,6 +17,13 @@ def read_outline(file: Path) -> Outline:
         raise OutlineError(
             "there is no outline", where=Place(file), todo=f"write a {file.name} that names the pages of the course"
         ) from None
+    except OSError as error:
+        raise OutlineError(
+            "the outline cannot be read",
+            where=Place(file),
+            why=error.strerror or str(error),
+            todo="allow yourself to read it",
+        ) from error
     except UnicodeDecodeError as error:
         raise OutlineError(
             "the outline is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"

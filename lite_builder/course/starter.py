@@ -4,13 +4,22 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree
 
+from lite_builder.disk import disk_errors
 from lite_builder.errors import ForeignFolderError, Place
 
 _TEMPLATE = files("lite_builder.course") / "template"
 
 
 def start_course(folder: Path) -> None:
-    """Put the starter course into `folder`, which is made. Raises `ForeignFolderError` if there is something in it."""
+    """Put the starter course into `folder`, which is made.
+
+    Raises `ForeignFolderError` if there is something in it, and `DiskFullError` where it cannot be written.
+    """
+    with disk_errors(folder, "the course cannot be written", todo="name a folder where you may write"):
+        _start_course(folder)
+
+
+def _start_course(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ForeignFolderError(
             "this folder is not empty",

@@ -11,6 +11,7 @@ import tomli_w
 from packaging.utils import canonicalize_name, is_normalized_name
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from lite_builder.disk import disk_errors
 from lite_builder.errors import LockError, Place
 
 HEADER = """\
@@ -107,6 +108,13 @@ def read_lock(path: Path) -> Lock:
         raise LockError(
             "there is no lock", where=Place(path), why="a build takes no file that is not in it", todo=RENEW
         ) from error
+    except OSError as error:
+        raise LockError(
+            "the lock cannot be read",
+            where=Place(path),
+            why=error.strerror or str(error),
+            todo="allow yourself to read it",
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LockError("this is not TOML", where=Place(path), why=str(error), todo=RENEW) from error
     try:
@@ -120,7 +128,7 @@ def read_lock(path: Path) -> Lock:
 
 
 def write_lock(lock: Lock, path: Path) -> None:
-    """Write a lock, sorted by name, so that two locks compare well line by line."""
+    """Write a lock, sorted by name, so that two locks compare well line by line. Raises `DiskFullError`."""
     core = sorted(lock.core, key=lambda file: file.file)
     packages = sorted(lock.packages, key=lambda package: package.name)
     data = {
@@ -129,7 +137,9 @@ def write_lock(lock: Lock, path: Path) -> None:
         "core": [file.model_dump(mode="json") for file in core],
         "package": [_name_first(package.model_dump(mode="json")) for package in packages],
     }
-    path.write_text(HEADER + tomli_w.dumps(data), encoding="utf-8", newline="\n")
+    text = HEADER + tomli_w.dumps(data)
+    with disk_errors(path, "the lock cannot be written", todo="make room there, and allow yourself to write"):
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _name_first(package: dict[str, object]) -> dict[str, object]:

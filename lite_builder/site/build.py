@@ -62,6 +62,7 @@ def build_site(
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
+        _let_servers_read(new)
         check(new)
         step.advance(4, 4)
     return Site(output, manifest)
@@ -139,6 +140,13 @@ def _set_times(new: Path, manifest: Manifest, old: Path) -> None:
         same = known.get(path) == file and (old / path).is_file()
         changed = (old / path).stat().st_mtime if same else now
         os.utime(new / path, (changed, changed))
+
+
+def _let_servers_read(new: Path) -> None:
+    """Make everything readable for all: a web server is another user, and the author's umask may be strict."""
+    new.chmod(0o755)
+    for path in new.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _check_sizes(manifest: Manifest) -> None:

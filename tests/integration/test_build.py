@@ -1,6 +1,8 @@
 """Building as an author does it: twice the same, nothing twice, and never a half-made site."""
 
 import json
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,3 +90,25 @@ def test_a_build_leaves_the_authors_files_as_they_were(built_project: Path, lite
     assert lite_builder(built_project, "build").returncode == 0
     assert {file: file.stat().st_mtime_ns for file in (built_project / "content").rglob("*")} == before
     assert {path.name for path in built_project.iterdir()} == {"content", "_site"}
+
+
+def _strict_umask() -> None:
+    os.umask(0o077)
+
+
+def test_a_web_server_may_read_the_site_of_an_author_with_a_strict_umask(
+    built_project: Path, lite_builder: LiteBuilder
+) -> None:
+    output = built_project / "strict"
+    built = lite_builder(built_project, "build", "--output", "strict", before=_strict_umask)
+    assert built.returncode == 0, built.stderr
+    modes = {path.is_dir(): {stat.S_IMODE(path.stat().st_mode)} for path in (output, output / "index.html")}
+    for path in output.rglob("*"):
+        modes[path.is_dir()].add(stat.S_IMODE(path.stat().st_mode))
+    assert modes == {True: {0o755}, False: {0o644}}
+
+
+def test_how_to_open_a_site_can_be_typed_as_it_is_shown(built_project: Path, lite_builder: LiteBuilder) -> None:
+    built = lite_builder(built_project.parent, "build", "--project", built_project.name, "--output", "my site")
+    assert built.returncode == 0, built.stderr
+    assert f"lite-builder serve --project {built_project.name} --site 'my site'" in built.stdout

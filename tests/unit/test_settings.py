@@ -24,6 +24,7 @@ def test_what_the_author_decides_is_read(tmp_path: Path) -> None:
         ("[course]\ntitel = 'x'\n", "course.titel"),
         ("[test]\ncell_timeout = -1\n", "test.cell_timeout"),
         ("[packages]\ninclude = 3\n", "packages.include"),
+        ('[packages]\npyodide = "../latest"\n', "packages.pyodide"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path: Path, text: str, why: str) -> None:

@@ -25,3 +25,8 @@ def test_each_format_is_known_by_its_name(tmp_path: Path) -> None:
     myst.write_text("project:\n  toc:\n  - file: index.md\n", encoding="utf-8")
     assert read_outline(toc).root == Entry("index", None, 1)
     assert read_outline(myst).root == Entry("index.md", None, 3)
+
+
+def test_an_outline_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError, match="the outline cannot be read"):
+        read_outline(tmp_path)

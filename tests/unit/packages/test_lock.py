@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lite_builder.errors import LockError
+from lite_builder.errors import DiskFullError, LockError
 from lite_builder.packages.lock import Lock, LockedFile, LockedPackage, Release, read_lock, write_lock
 
 RELEASE = Release(version="314.0.3", python="3.14.0", platform="emscripten_5_0_3", arch="wasm32", abi="2026_0")
@@ -99,3 +99,14 @@ def test_a_package_that_is_there_twice_is_refused(tmp_path: Path) -> None:
 
 def test_finds_a_package_in_any_spelling() -> None:
     assert lock(package("scikit-learn")).package("Scikit_Learn") == package("scikit-learn")
+
+
+def test_a_lock_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LockError, match="the lock cannot be read"):
+        read_lock(tmp_path)
+
+
+def test_a_lock_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DiskFullError, match="the lock cannot be written"):
+        write_lock(lock(), tmp_path / "file" / "pyodide-lock.toml")
