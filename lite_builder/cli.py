@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lite_builder import __version__
-from lite_builder.errors import UserError
+from lite_builder.errors import Place, UserError
 from lite_builder.progress import Reporter
 from lite_builder.settings import open_project
 
@@ -153,6 +153,26 @@ def lint(project: Path, style: str, explain: str | None) -> int:
     return 1 if findings else 0
 
 
+@commands.command()
+@PROJECT
+@click.option("--check", is_flag=True, help="Ask each host whether the page is there.")
+def links(project: Path, check: bool) -> int:
+    """List the links to other hosts; with --check, only those that do not answer, and exit code 1 if there are some."""
+    from lite_builder.verify.web_links import check_links
+    from lite_builder.workflow import web_links
+
+    found = web_links(open_project(project), Reporter())
+    if not check:
+        for link in found:
+            click.echo(f"{link.url}  {_spot(link.place)}")
+        return 0
+    dead = check_links(found)
+    for answer in dead:
+        click.echo(f"{answer.link.url}  {_spot(answer.link.place)}  {answer.problem}")
+    click.echo(f"{len(found)} links, {len(dead)} without an answer")
+    return 1 if dead else 0
+
+
 @commands.command("check-sync")
 @PROJECT
 @click.option("--write", is_flag=True, help="Write the exercises that differ anew.")
@@ -211,6 +231,10 @@ def doctor(install: bool) -> int:
 
 def _project_site(project: Path) -> Path:
     return open_project(project).site
+
+
+def _spot(place: Place) -> str:
+    return f"{_shown(Path(place.file))}:{place.line or '?'}"
 
 
 def _shown(path: Path) -> Path:

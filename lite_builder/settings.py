@@ -35,6 +35,7 @@ class CourseSection(_Section):
     description: str = Field("", description="One or two sentences below the title.")
     authors: tuple[str, ...] = ()
     language: str = Field("en", description="BCP 47 tag of the language of the course.")
+    index: bool = Field(False, description="Whether the site has a notebook with links to all pages.")
     licence: str = Field("", description="Licence of the course's text, as an SPDX identifier such as CC-BY-4.0.")
 
 

@@ -16,6 +16,7 @@ from lite_builder.site.site import Site, find_up_to_date
 from lite_builder.store import Store
 
 if TYPE_CHECKING:
+    from lite_builder.course.links import WebLink
     from lite_builder.course.model import Course
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
@@ -101,6 +102,15 @@ def lint(project: Project, reporter: Reporter) -> "tuple[Finding, ...]":
     with reporter.step("Reading the course"):
         course = read_course(project, reporter.say)
     return lint_course(course, locked, project.settings.lint.ignore)
+
+
+def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
+    """The links of the course's pages to other hosts; nobody is asked."""
+    from lite_builder.course.links import web_links as links_of
+    from lite_builder.course.read import read_course
+
+    with reporter.step("Reading the course"):
+        return tuple(links_of(read_course(project, reporter.say)))
 
 
 def _read(project: Project, reporter: Reporter) -> "tuple[Course, tuple[ImportUse, ...]]":

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # A first model: ask the neighbours
 #
-# In the last lesson we found a rule for the species of a penguin by looking at a plot. It had two numbers in it, and we
-# chose them by eye.
+# In [the last lesson](01_table_and_target.py) we found a rule for the species of a penguin by looking at a plot. It had
+# two numbers in it, and we chose them by eye.
 #
 # > *Can the computer find the rule by itself?*
 #
@@ -185,7 +185,7 @@ pd.Series(scores, name="score").rename_axis("neighbours").round(3)
 # had been handed out, with the answers, the day before.
 #
 # So the ragged map on the left has the best score of the three, and you may well feel that it is not the best model.
-# The next lesson shows how to measure what you feel.
+# [The next lesson](03_unseen_penguins.py) shows how to measure what you feel.
 
 # %% tags=["hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.

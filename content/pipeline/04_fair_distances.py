@@ -30,8 +30,8 @@ bill = penguins[["bill_length_mm", "bill_depth_mm"]]
 everything = penguins[["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]]
 
 # %% [markdown]
-# In the last lesson we saw that one split can be lucky, and took 20. We will need this again and again, so let us make
-# it a function: it splits, learns and scores 20 times and gives all test scores.
+# In [the last lesson](03_unseen_penguins.py) we saw that one split can be lucky, and took 20. We will need this again
+# and again, so let us make it a function: it splits, learns and scores 20 times and gives all test scores.
 
 # %%
 from sklearn.model_selection import train_test_split
@@ -60,7 +60,7 @@ report("bill only", bill_scores)
 # ## Surprise: more features, worse model
 #
 # **What do you expect?** Now the same model with all four measurements. Flipper length tells Gentoo from the rest, as
-# we saw in the first lesson. By how much will the score rise?
+# we saw in [the first lesson](01_table_and_target.py). By how much will the score rise?
 
 # %%
 everything_scores = test_scores(neighbours, everything)

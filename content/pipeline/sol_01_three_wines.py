@@ -112,7 +112,8 @@ summary.round(3)
 #
 # **Question 5.** Take only the two features `alcohol` and `flavanoids`, five neighbours, and the same 20 splits.
 # Compare with the score that all 13 features gave with five neighbours. What is odd? Have a look at
-# `features.describe()`, and write down what you suspect. The next lesson will tell whether you are right.
+# `features.describe()`, and write down what you suspect. [The next lesson](04_fair_distances.py) will tell whether you
+# are right.
 
 # %%
 # solution

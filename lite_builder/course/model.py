@@ -15,7 +15,7 @@ class Page:
     `path` is where the notebook stands in the site, from the course's root: `pipeline/01_first_look.ipynb`.
     `source` is the author's file. `notebook` has no outputs, no execution counts and stable cell ids (nbformat 4.5).
     `source_lines` holds for each cell the line of the source at which it starts (from 1), where that is known.
-    `removed` is the text of cells that stand in the source and that the learner is not shown.
+    `removed` is the text of cells that stand in the source and that the learner is not shown, or not in those words.
     """
 
     path: PurePosixPath
@@ -64,6 +64,7 @@ class Course:
     """Everything that the author wrote, in the order of the outline.
 
     `withheld` are pages, as they are written, of which something is not published: solutions that learners do not get.
+    `index` is the page that we make of the outline, if the author wants one.
     """
 
     folder: Path
@@ -72,9 +73,15 @@ class Course:
     modules: tuple[Module, ...]
     files: tuple[CourseFile, ...]
     withheld: tuple[Page, ...] = ()
+    index: Page | None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Every page, the root first."""
+        """Every page that the author wrote, the root first."""
         first = (self.root,) if self.root else ()
         return first + tuple(page for module in self.modules for page in module.pages)
+
+    @property
+    def notebooks(self) -> tuple[Page, ...]:
+        """Every page that learners can open: the author's, then ours."""
+        return self.pages + ((self.index,) if self.index else ())

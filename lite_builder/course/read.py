@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from lite_builder.course.convert import convert
 from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
 from lite_builder.course.files import find_files
+from lite_builder.course.index_notebook import index_page
+from lite_builder.course.links import find_targets, rewrite_links
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
@@ -31,9 +33,14 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
     publication = choose_published(written.values(), _solutions_to(written, staying, project), settings)
     for file in files.unlisted_pages:
         say(f"not published, because {project.outline.name} does not name it: {file.relative_to(project.content)}")
-    pages = _with_titles(publication.pages, sources.pages)
+    targets = find_targets(
+        publication.pages.values(),
+        [file.path for file in travelling],
+        _absent(staying, (page.source for page in publication.withheld), project),
+    )
+    pages = _with_titles(rewrite_links(publication.pages.values(), targets), sources.pages)
     modules = [_module(part, pages) for part in sources.parts]
-    return Course(
+    course = Course(
         project.content,
         project.settings.course.title or outline.title or written[sources.root.path].title,
         pages.get(sources.root.path),
@@ -41,6 +48,7 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
         tuple(travelling),
         publication.withheld,
     )
+    return replace(course, index=index_page(course, project)) if project.settings.course.index else course
 
 
 def _convert_all(sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:
@@ -67,6 +75,13 @@ def _solutions_to(pages: Container[PurePosixPath], files: Iterable[Path], projec
         if file.suffix in SOURCE_SUFFIXES and is_solution_name(path.stem) and exercise in pages:
             solutions.append(PageSource(file, path.with_suffix(".ipynb"), None))
     return list(_convert_all(solutions).values())
+
+
+def _absent(staying: Iterable[Path], withheld: Iterable[Path], project: Project) -> dict[PurePosixPath, str]:
+    """Why learners do not get what the author's folder has."""
+    reasons = dict.fromkeys(staying, f"{project.outline.name} does not name it, so it is not published")
+    reasons |= dict.fromkeys(withheld, "it is withheld from learners, as a solution")
+    return {PurePosixPath(file.relative_to(project.content).as_posix()): why for file, why in reasons.items()}
 
 
 def _with_titles(pages: Mapping[PurePosixPath, Page], sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:

@@ -75,7 +75,7 @@ def _add_lab(new: Path, project: Project, course: Course, work: Path) -> None:
 
 
 def _write_contents(folder: Path, course: Course) -> None:
-    for page in course.pages:
+    for page in course.notebooks:
         file = folder / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(nbformat.writes(page.notebook) + "\n", encoding="utf-8")
@@ -114,7 +114,10 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
 
 
 def _manifest(new: Path, course: Course, of: str) -> Manifest:
-    root = [SiteNotebook(path=course.root.path.as_posix(), title=course.root.title, module="")] if course.root else []
+    root, index = (
+        [SiteNotebook(path=page.path.as_posix(), title=page.title, module="")] if page else []
+        for page in (course.root, course.index)
+    )
     pages = [
         SiteNotebook(path=page.path.as_posix(), title=page.title, module=module.title)
         for module in course.modules
@@ -124,7 +127,7 @@ def _manifest(new: Path, course: Course, of: str) -> Manifest:
         made_by=f"lite_builder {__version__}",
         title=course.title,
         fingerprint=of,
-        notebooks=(*root, *pages),
+        notebooks=(*root, *pages, *index),
         files=list_files(new),
     )
 

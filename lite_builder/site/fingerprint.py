@@ -10,7 +10,15 @@ from lite_builder.course.files import walk_course
 from lite_builder.settings import Project
 
 _PACKAGE = Path(__file__).parents[1]
-_MAKERS = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyter-server", "jupytext", "nbformat", "jinja2")
+_MAKERS = (
+    "jupyterlite-core",
+    "jupyterlite-pyodide-kernel",
+    "jupyter-server",
+    "jupytext",
+    "nbformat",
+    "jinja2",
+    "markdown-it-py",
+)
 
 
 def fingerprint(project: Project) -> str:

@@ -19,7 +19,7 @@ from lite_builder.errors import Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
-APPS = ("lab", "notebooks", "tree")
+APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"

@@ -43,6 +43,7 @@ def landing_page(course: Course, settings: CourseSection, python_packages: Seque
         title=course.title,
         settings=settings,
         root=_link(course.root) if course.root else None,
+        index=_link(course.index) if course.index else None,
         sections=[_section(module) for module in course.modules],
         python_packages=python_packages,
     )
