@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from playwright.async_api import Browser as RunningBrowser
 from playwright.async_api import Playwright, async_playwright
@@ -19,6 +19,8 @@ from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import visit_landing_page, visit_notebook
 
 T = TypeVar("T")
+
+_DRIVER_IS_GONE = "Connection closed while reading from the driver"
 
 
 class SiteRunner:
@@ -36,6 +38,7 @@ class SiteRunner:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "SiteRunner":
+        asyncio.get_running_loop().set_exception_handler(_tell_unless_driver_is_gone)
         async with AsyncExitStack() as stack:
             stack.enter_context(self.server)
             playwright = await stack.enter_async_context(async_playwright())
@@ -93,3 +96,9 @@ class _Seat:
         """End the browser, if there is one."""
         self._running = None
         await self._stack.aclose()
+
+
+def _tell_unless_driver_is_gone(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Ctrl+C on a terminal reaches Playwright's driver, too, which ends before us; nobody waits for its answers."""
+    if _DRIVER_IS_GONE not in str(context.get("exception")):
+        loop.default_exception_handler(context)
