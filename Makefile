@@ -45,7 +45,7 @@ test: lint site
 	$(BIN)/lite-builder lint
 	$(BIN)/lite-builder check-sync
 	$(BIN)/lite-builder doctor --install
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site tests
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site --junitxml _report/junit.xml tests
 
 test-all: test
 
