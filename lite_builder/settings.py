@@ -150,7 +150,7 @@ def read_settings(file: Path) -> Settings:
     if not file.is_file():
         return Settings()
     try:
-        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             "this is not TOML", where=Place(file), why=str(error), todo="mend the line that is named"

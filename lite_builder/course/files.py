@@ -16,6 +16,9 @@ from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place
 from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, MANIFEST_FILE, OUTLINE_FILES, SETTINGS_FILE
 
+NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no name of the course may hold: control characters, and what stands for bytes that are not UTF-8."""
+
 _OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
 _NOTEBOOK_SCRIPT = re.compile(r"^#\s*(%%|\+|---\s*$)", flags=re.MULTILINE)
@@ -59,6 +62,13 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
             where=Place(folder),
             why="what it points to would not be there for learners, or would be published by accident",
             todo="copy what is needed into the course's folder",
+        )
+    if NOT_IN_A_PATH.search(folder.name):
+        raise PageError(
+            "this name cannot stand in an address",
+            where=Place(ascii(str(folder))),
+            why="it holds a control character, or is not UTF-8",
+            todo="rename it",
         )
     if not os.access(real, os.R_OK):
         raise PageError(

@@ -1,19 +1,16 @@
 """Which file does each entry of the outline mean? Finds them, and unfolds patterns into the pages that fit."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.exercise_names import exercise_name, is_solution_name, solution_name
-from lite_builder.course.files import looks_like_page, walk_course
+from lite_builder.course.files import NOT_IN_A_PATH, looks_like_page, walk_course
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import OutlineError, Place, UserError, raise_all
 from lite_builder.settings import Project
-
-_NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -186,7 +183,7 @@ def _check_path(entry: Entry, project: Project, where: Place) -> None:
     path = PurePosixPath(entry.file)
     if path.is_absolute() or ".." in path.parts:
         raise _outside(entry, project, where)
-    if not path.name or _NOT_IN_A_PATH.search(entry.file):
+    if not path.name or NOT_IN_A_PATH.search(entry.file):
         raise OutlineError(f"{entry.file!r} is not the name of a file", where=where, todo="write `folder/page`")
 
 

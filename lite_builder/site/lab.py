@@ -83,20 +83,31 @@ def site_settings(title: str) -> Json:
 def merge_settings(ours: Json, files: Iterable[Path]) -> Json:
     """Ours with the author's `jupyter-lite.json` files merged in: the author's values win, lists are joined.
 
-    Raises `SettingsError` for a file that is not a JSON object.
+    Raises `SettingsError` for a file that is not a JSON object, or holds what cannot be merged.
     """
     merged = ours
     for file in files:
         try:
-            author = json.loads(file.read_text(encoding="utf-8"))
+            author = json.loads(file.read_text(encoding="utf-8-sig"))
         except (json.JSONDecodeError, UnicodeDecodeError) as error:
             raise SettingsError("this is not JSON", where=Place(file), why=str(error), todo="mend it") from error
         if not isinstance(author, dict):
             raise SettingsError(
                 "this is not a JSON object", where=Place(file), todo='write `{"jupyter-config-data": {}}`'
             )
+        _check_kinds(ours, author, file)
         merged = _merge(merged, author)
     return merged
+
+
+def _check_kinds(ours: Any, author: Any, file: Path, key: str = "") -> None:
+    """Refuse a value that would put another kind of thing in the place of an object or a list that the site needs."""
+    if isinstance(ours, dict) and isinstance(author, dict):
+        for name in ours.keys() & author.keys():
+            _check_kinds(ours[name], author[name], file, f"{key}.{name}".lstrip("."))
+    elif isinstance(ours, (dict, list)) and type(ours) is not type(author):
+        kind = "an object, in braces" if isinstance(ours, dict) else "a list, in brackets"
+        raise SettingsError(f"`{key}` is of the wrong kind", where=Place(file), todo=f"write it as {kind}")
 
 
 def _merge(base: Any, over: Any) -> Any:

@@ -39,3 +39,9 @@ def test_settings_that_cannot_be_used_are_named(tmp_path: Path, text: str, why: 
 def test_a_folder_without_a_course_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutlineError, match="no course here"):
         open_project(tmp_path)
+
+
+def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
+    file = tmp_path / "course.toml"
+    file.write_text('[course]\ntitle = "Trees"\n', encoding="utf-8-sig")
+    assert read_settings(file).course.title == "Trees"

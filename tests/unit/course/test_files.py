@@ -31,3 +31,10 @@ def test_what_may_not_be_read_is_named(tmp_path: Path, closed: str) -> None:
             names(tmp_path)
     finally:
         (tmp_path / closed).chmod(0o700)
+
+
+@pytest.mark.parametrize("name", [b"a\nb.csv", b"latin-\xe9.csv"])
+def test_a_name_that_no_address_can_hold_is_said(tmp_path: Path, name: bytes) -> None:
+    (tmp_path / os.fsdecode(name)).touch()
+    with pytest.raises(PageError, match="cannot stand in an address"):
+        names(tmp_path)

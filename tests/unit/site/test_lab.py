@@ -32,3 +32,23 @@ def test_settings_that_are_no_json_object_are_named(tmp_path: Path, text: str | 
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(SettingsError, match="jupyter-lite.json"):
         merge_settings({}, [file])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('{"jupyter-config-data": []}', "jupyter-config-data"),
+        ('{"jupyter-config-data": {"disabledExtensions": "x"}}', "jupyter-config-data.disabledExtensions"),
+    ],
+)
+def test_a_value_of_another_kind_than_the_site_needs_is_refused(tmp_path: Path, text: str, key: str) -> None:
+    file = tmp_path / "jupyter-lite.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=f"`{key}` is of the wrong kind"):
+        merge_settings(site_settings("A course"), [file])
+
+
+def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
+    file = tmp_path / "jupyter-lite.json"
+    file.write_text("{}", encoding="utf-8-sig")
+    assert merge_settings(site_settings("A course"), [file]) == site_settings("A course")
