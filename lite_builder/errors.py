@@ -131,6 +131,12 @@ class LeakError(UserError):
     exit_code = 16
 
 
+class JupyterLiteError(UserError):
+    """JupyterLite's own build does not take what it was given, such as settings of a kind that we do not know."""
+
+    exit_code = 17
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

@@ -19,6 +19,9 @@ from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, MANIFEST_FILE, O
 NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name of the course may hold: control characters, and what stands for bytes that are not UTF-8."""
 
+_READ_AS_ADDRESS = re.compile(r"[#%?:\\]")
+"""What JupyterLite 0.8.6 takes for a part of an address instead of a name: such a notebook would never open."""
+
 _OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
 _NOTEBOOK_SCRIPT = re.compile(r"^#\s*(%%|\+|---\s*$)", flags=re.MULTILINE)
@@ -68,6 +71,13 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
             "this name cannot stand in an address",
             where=Place(ascii(str(folder))),
             why="it holds a control character, or is not UTF-8",
+            todo="rename it",
+        )
+    if above and (found := _READ_AS_ADDRESS.search(folder.name)):
+        raise PageError(
+            f"this name cannot stand in the site, since it holds `{found[0]}`",
+            where=Place(folder),
+            why="in an address that character has a meaning of its own, and the file would not be found",
             todo="rename it",
         )
     if not os.access(real, os.R_OK):

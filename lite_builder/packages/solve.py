@@ -112,6 +112,9 @@ def _error(wants: list[Want], failure: NotHad | FixedVersion) -> UserError:
         return WrongBytesError(what, where=first.place, why=why, todo=todo)
     if verdicts == {"unreachable"}:
         return UnreachableError(what, where=first.place, why=why, todo="connect to the network and try again")
+    if "unreachable" in verdicts:
+        todo = "connect to the network and try again, or do without it"
+        return MissingPackageError(what, where=first.place, why=why, todo=todo)
     return MissingPackageError(
         what,
         where=first.place,

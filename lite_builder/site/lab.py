@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lite_builder.errors import Place, SettingsError
+from lite_builder.errors import JupyterLiteError, Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
@@ -39,15 +39,11 @@ _CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
 _NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
 
 
-class LabBuildError(RuntimeError):
-    """JupyterLite's own build failed; the message holds what it printed."""
-
-
 def build_lab(site: Path, contents: Path, settings: Json, scratch: Path) -> None:
     """Build JupyterLite into the new folder `site`, with the files below `contents` and these runtime settings.
 
-    `scratch` is a new folder on the same disk. Raises `LabBuildError` with JupyterLite's own words, and `OSError` where
-    the disk is the reason.
+    `scratch` is a new folder on the same disk. Raises `JupyterLiteError` with JupyterLite's own words, and
+    `OSError` where the disk is the reason.
     """
     scratch.mkdir()
     (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -156,7 +152,11 @@ def _raise(printed: str) -> NoReturn:
     if found := re.search(r"\[Errno (\d+)\]", printed):
         number = int(found[1])
         raise OSError(number, os.strerror(number))
-    raise LabBuildError(printed)
+    raise JupyterLiteError(
+        "JupyterLite's own build failed",
+        why=next((line for line in reversed(printed.splitlines()) if line.strip()), "it does not say why"),
+        todo="look for a value of the wrong kind in jupyter-lite.json; if there is none, report this",
+    )
 
 
 def _kernel_extension() -> Path:
@@ -164,7 +164,10 @@ def _kernel_extension() -> Path:
     for file in files_of("jupyterlite-pyodide-kernel") or ():
         if file.as_posix().endswith("pyodide-kernel-extension/package.json"):
             return Path(str(file.locate())).resolve().parent
-    raise LabBuildError("jupyterlite-pyodide-kernel is installed without its extension")
+    raise JupyterLiteError(
+        "jupyterlite-pyodide-kernel is installed without its extension",
+        todo="install it again: pip install --force-reinstall",
+    )
 
 
 def _sort_contents_index(index: Path) -> None:

@@ -95,6 +95,21 @@ def test_malformed_jupyter_lite_settings(built_project: Path, build: Build) -> N
     refused.says("jupyter-lite.json", "not JSON")
 
 
+def test_settings_that_jupyterlite_does_not_take(built_project: Path, build: Build) -> None:
+    wrong = '{"jupyter-config-data": {"federated_extensions": 3}}'
+    (built_project / "jupyter-lite.json").write_text(wrong, encoding="utf-8")
+    refused = build()
+    assert refused.code == errors.JupyterLiteError.exit_code
+    refused.says("JupyterLite's own build failed", "jupyter-lite.json")
+
+
+def test_a_page_that_no_address_can_name(content: Path, build: Build) -> None:
+    (content / "pages" / "table.py").rename(content / "pages" / "ta#ble.py")
+    refused = build()
+    assert refused.code == errors.PageError.exit_code
+    refused.says("ta#ble.py", "it holds `#`", "rename it")
+
+
 def test_broken_percent_script(content: Path, build: Build) -> None:
     (content / "pages" / "table.py").write_text("# %%\nx = 1\n\n# %%\ndef f(:\n", encoding="utf-8")
     refused = build()

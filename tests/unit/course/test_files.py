@@ -38,3 +38,17 @@ def test_a_name_that_no_address_can_hold_is_said(tmp_path: Path, name: bytes) ->
     (tmp_path / os.fsdecode(name)).touch()
     with pytest.raises(PageError, match="cannot stand in an address"):
         names(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["ha#sh.py", "per%20cent.csv", "que?stion.ipynb", "co:lon.csv"])
+def test_a_name_that_would_be_read_as_an_address_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "course # 1").mkdir()
+    (tmp_path / "course # 1" / name).touch()
+    with pytest.raises(PageError, match="cannot stand in the site"):
+        names(tmp_path / "course # 1")
+
+
+def test_where_the_course_itself_lies_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "100% #1").mkdir()
+    (tmp_path / "100% #1" / "a b+é'&.csv").touch()
+    assert names(tmp_path / "100% #1") == ["a b+é'&.csv"]
