@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from lite_builder.course.quizzes.quiz import Quiz
+
 if TYPE_CHECKING:  # nbformat takes a second to load, which a build with nothing to do need not spend
     from nbformat import NotebookNode
 
@@ -64,7 +66,8 @@ class Course:
     """Everything that the author wrote, in the order of the outline.
 
     `withheld` are pages, as they are written, of which something is not published: solutions that learners do not get.
-    `index` is the page that we make of the outline, if the author wants one.
+    `index` is the page that we make of the outline, if the author wants one. `quizzes` are those of its pages, with
+    their answers.
     """
 
     folder: Path
@@ -74,6 +77,7 @@ class Course:
     files: tuple[CourseFile, ...]
     withheld: tuple[Page, ...] = ()
     index: Page | None = None
+    quizzes: tuple[Quiz, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:
