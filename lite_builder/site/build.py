@@ -20,6 +20,7 @@ from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.site import lab, landing, licences
+from lite_builder.site.extensions import needed_extensions
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.output_folder import replacing
@@ -52,7 +53,7 @@ def build_site(
     with replacing(output, locks) as work:
         new = work / "site"
         step.advance(0, 4, "JupyterLite")
-        _add_lab(new, project, course, work)
+        _add_lab(new, project, course, bundle, work)
         step.advance(1, 4, "Python packages")
         _add_pyodide(new, bundle)
         step.advance(2, 4, "landing page and licences")
@@ -68,10 +69,11 @@ def build_site(
     return Site(output, manifest)
 
 
-def _add_lab(new: Path, project: Project, course: Course, work: Path) -> None:
+def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path) -> None:
     settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
     _write_contents(work / "contents", course)
-    lab.build_lab(new, work / "contents", settings, work / "jupyterlite")
+    extensions = needed_extensions(course, bundle.lock)
+    lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite")
 
 
 def _write_contents(folder: Path, course: Course) -> None:
@@ -105,8 +107,8 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
         "licences.html",
         title=course.title,
         python=licences.python_licences(bundle),
-        javascript=licences.javascript_licences(new),
-        javascript_texts=licences.JUPYTERLITE_LICENCES,
+        javascript=licences.javascript_licences(new, needed_extensions(course, bundle.lock)),
+        javascript_texts=licences.javascript_licence_lists(new),
     )
     (new / "licences.html").write_text(licences_html, encoding="utf-8")
     # GitHub Pages would otherwise run Jekyll, which drops what starts with an underscore.

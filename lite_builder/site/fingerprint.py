@@ -13,6 +13,7 @@ _PACKAGE = Path(__file__).parents[1]
 _MAKERS = (
     "jupyterlite-core",
     "jupyterlite-pyodide-kernel",
+    "jupyterlab-myst",
     "jupyter-server",
     "jupytext",
     "nbformat",

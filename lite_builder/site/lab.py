@@ -10,13 +10,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from importlib.metadata import files as files_of
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 from lite_builder.errors import JupyterLiteError, Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
+from lite_builder.site.extensions import Extension, copy_extension
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 APPS = ("lab", "notebooks", "tree", "edit")
@@ -39,8 +39,8 @@ _CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
 _NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
 
 
-def build_lab(site: Path, contents: Path, settings: Json, scratch: Path) -> None:
-    """Build JupyterLite into the new folder `site`, with the files below `contents` and these runtime settings.
+def build_lab(site: Path, contents: Path, settings: Json, extensions: Iterable[Extension], scratch: Path) -> None:
+    """Build JupyterLite into the new folder `site`, with the files below `contents`, and with these settings.
 
     `scratch` is a new folder on the same disk. Raises `JupyterLiteError` with JupyterLite's own words, and
     `OSError` where the disk is the reason.
@@ -50,7 +50,8 @@ def build_lab(site: Path, contents: Path, settings: Json, scratch: Path) -> None
     # JupyterLite sets the times of everything that lies beside its output, which must not be the author's project.
     output = scratch / "output" / "site"
     output.parent.mkdir()
-    _run_jupyterlite(scratch, output, contents)
+    folders = [copy_extension(extension, scratch / "extensions") for extension in extensions]
+    _run_jupyterlite(scratch, output, contents, folders)
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
     output.rename(site)
@@ -114,7 +115,7 @@ def _merge(base: Any, over: Any) -> Any:
     return over
 
 
-def _run_jupyterlite(scratch: Path, output: Path, contents: Path) -> None:
+def _run_jupyterlite(scratch: Path, output: Path, contents: Path, extensions: Iterable[Path]) -> None:
     # Imported here since it takes half a second, which a build with nothing to do need not spend.
     from jupyterlite_core.manager import LiteManager
 
@@ -129,7 +130,7 @@ def _run_jupyterlite(scratch: Path, output: Path, contents: Path) -> None:
         no_unused_shared_packages=True,
         source_date_epoch=_FIXED_TIME,
         ignore_sys_prefix=True,
-        federated_extensions=[str(_kernel_extension())],
+        federated_extensions=[str(folder) for folder in extensions],
     )
     printed = StringIO()
     # In memory, since the disk may be what fails; its name is doit's, which it hands on to sqlite.
@@ -156,17 +157,6 @@ def _raise(printed: str) -> NoReturn:
         "JupyterLite's own build failed",
         why=next((line for line in reversed(printed.splitlines()) if line.strip()), "it does not say why"),
         todo="look for a value of the wrong kind in jupyter-lite.json; if there is none, report this",
-    )
-
-
-def _kernel_extension() -> Path:
-    """The folder of the Pyodide kernel's extension, wherever pip has put it."""
-    for file in files_of("jupyterlite-pyodide-kernel") or ():
-        if file.as_posix().endswith("pyodide-kernel-extension/package.json"):
-            return Path(str(file.locate())).resolve().parent
-    raise JupyterLiteError(
-        "jupyterlite-pyodide-kernel is installed without its extension",
-        todo="install it again: pip install --force-reinstall",
     )
 
 

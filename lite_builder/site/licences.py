@@ -5,15 +5,16 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email import message_from_bytes
+from email import message_from_bytes, message_from_string
 from email.message import Message
 from pathlib import Path
 
 from lite_builder import __version__
 from lite_builder.packages.bundle import Bundle
+from lite_builder.site.extensions import Extension, distribution_of
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
-JUPYTERLITE_LICENCES = "build/third-party-licenses.json"
+_LICENCE_LIST = "third-party-licenses.json"
 
 _LICENCE_FILE = re.compile(r"\.dist-info/(licenses?/.+|(licen[cs]e|copying|notice|authors)[^/]*)$", flags=re.IGNORECASE)
 _CLASSIFIER = "License :: OSI Approved :: "
@@ -48,11 +49,26 @@ def python_licences(bundle: Bundle) -> tuple[Licence, ...]:
     return tuple(found)
 
 
-def javascript_licences(site: Path) -> tuple[Licence, ...]:
-    """The licences of the JavaScript packages in JupyterLite and its extensions, from the lists that they ship."""
-    lists = [site / JUPYTERLITE_LICENCES, *sorted((site / "extensions").rglob("third-party-licenses.json"))]
-    found = {licence for file in lists if file.is_file() for licence in _of_list(json.loads(file.read_text("utf-8")))}
+def javascript_licences(site: Path, extensions: Iterable[Extension]) -> tuple[Licence, ...]:
+    """The licences of the extensions, and of the JavaScript packages in JupyterLite and in them, from their lists."""
+    lists = [site / file for file in javascript_licence_lists(site)]
+    found = {licence for file in lists for licence in _of_list(json.loads(file.read_text("utf-8")))}
+    found |= {_of_extension(extension) for extension in extensions}
     return tuple(sorted(found, key=lambda licence: (licence.package.lower(), licence.version)))
+
+
+def javascript_licence_lists(site: Path) -> list[str]:
+    """The lists of licences, with their texts, that JupyterLite and the extensions in the site ship."""
+    lists = [site / "build" / _LICENCE_LIST, *sorted((site / "extensions").rglob(_LICENCE_LIST))]
+    return [file.relative_to(site).as_posix() for file in lists if file.is_file()]
+
+
+def _of_extension(extension: Extension) -> Licence:
+    package = distribution_of(extension)
+    files = (file for file in package.files or () if _LICENCE_FILE.search(f"/{file.as_posix()}"))
+    texts = (Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files)
+    metadata = message_from_string(str(package.metadata))
+    return Licence(extension.package, package.version, licence_named(metadata), "\n\n".join(texts))
 
 
 def _of_wheel(wheel: zipfile.ZipFile, name: str, version: str) -> Licence:

@@ -1,0 +1,31 @@
+import pytest
+
+from lite_builder.course.myst_use import myst_use_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{note}\nx\n```",
+        "- a\n  :::{tip}\n  x\n  :::",
+        "see {ref}`here`",
+        "(here)=\n# Title",
+        "words[^1]\n\n[^1]: more",
+    ],
+)
+def test_directives_roles_labels_and_footnotes_are_myst(text: str) -> None:
+    assert myst_use_of(["# Title", text]).is_used
+
+
+@pytest.mark.parametrize(
+    "text", ["$x^2$ and `code`", "```python\nx = {1}\n```", "f(x)= y", "an {option} `code`", "[a](b.md)"]
+)
+def test_what_plain_markdown_shows_is_not(text: str) -> None:
+    assert not myst_use_of([text]).is_used
+
+
+def test_languages_of_code_and_diagrams_are_known() -> None:
+    use = myst_use_of(["```Fortran\nx\n```", "```{code-block} scala\nx\n```", "```{mermaid}\nA --> B\n```"])
+    assert {"fortran", "scala"} <= use.code_languages
+    assert use.has_diagrams
+    assert not myst_use_of(["a mermaid"]).has_diagrams
