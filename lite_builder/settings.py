@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from lite_builder.errors import OutlineError, Place, SettingsError
 
@@ -20,6 +20,9 @@ LOCK_FILE = "pyodide-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
 MANIFEST_FILE = "lite-builder.json"
+
+PYODIDE_SERIES = "314"
+"""The releases of Pyodide whose files have the names and the Python that jupyterlite-pyodide-kernel 0.8 expects."""
 
 PositiveSeconds = Annotated[float, Field(gt=0)]
 
@@ -58,6 +61,13 @@ class PackagesSection(_Section):
         ("pyodide-cdn", "npm", "pypi", "pypi-archive"),
         description="Which sources to ask, in this order, when a file is not in the cache.",
     )
+
+    @field_validator("pyodide")
+    @classmethod
+    def _is_of_the_series(cls, version: str) -> str:
+        if version.split(".")[0] != PYODIDE_SERIES:
+            raise ValueError(f"the kernel of the site runs Pyodide {PYODIDE_SERIES}, such as 314.0.3, not {version}")
+        return version
 
 
 class TestSection(_Section):

@@ -17,8 +17,7 @@ from lite_builder.errors import FolderInUseError, ForeignFolderError, NoSiteErro
 from lite_builder.settings import MANIFEST_FILE
 from lite_builder.site.manifest import read_manifest
 
-_WHY_DISK = "about 150 MB are needed beside the old site, which is untouched"
-_TODO_DISK = "make room, or name a folder on another disk with --output"
+_TODO_DISK = "make room (about 150 MB), or name with --output a folder that can be written; an old site is untouched"
 _LEFT_BY_DESKTOPS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -80,7 +79,7 @@ def _check_ours(output: Path) -> None:
 
 
 def _writing(output: Path) -> AbstractContextManager[None]:
-    return disk_errors(output, "the site cannot be written", why=_WHY_DISK, todo=_TODO_DISK)
+    return disk_errors(output, "the site cannot be written", todo=_TODO_DISK)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ def test_what_the_author_decides_is_read(tmp_path: Path) -> None:
         ("[test]\ncell_timeout = -1\n", "test.cell_timeout"),
         ("[packages]\ninclude = 3\n", "packages.include"),
         ('[packages]\npyodide = "../latest"\n', "packages.pyodide"),
+        ('[packages]\npyodide = "0.26.4"\n', "runs Pyodide 314, such as 314.0.3, not 0.26.4"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path: Path, text: str, why: str) -> None:
