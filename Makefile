@@ -3,6 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 JOBS ?= 2
+# What checks our JavaScript: the compiler, and the types of the Pyodide that a site ships.
+JAVASCRIPT := typescript@7.0.2 pyodide@314.0.3
 
 .PHONY: help site serve test test-fast test-all bench-bytes bench-compile lint lock clean
 
@@ -22,6 +24,7 @@ help:
 	  { echo "'venv' is missing: apt-get install python3-venv"; rm -rf .venv; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm install --silent --no-audit --no-fund --prefix .venv/javascript $(JAVASCRIPT)
 	@touch $@
 
 site: .venv/installed
@@ -37,6 +40,7 @@ lint: .venv/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/node .venv/javascript/node_modules/typescript/bin/tsc --project jsconfig.json
 
 test-fast: lint
 	$(BIN)/pytest -q tests/unit

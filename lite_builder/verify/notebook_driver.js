@@ -67,5 +67,5 @@
     }
   }
 
-  if (globalThis.top === globalThis) main().catch((error) => tell({ event: "broken", message: String(error) }));
+  if (window.top === window) main().catch((error) => tell({ event: "broken", message: String(error) }));
 })();

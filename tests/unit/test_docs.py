@@ -38,3 +38,8 @@ def test_every_setting_is_listed_in_its_section(section: str) -> None:
     assert isinstance(model, type)
     assert issubclass(model, BaseModel)
     assert re.findall(r"^\| `(\w+)`", part, flags=re.MULTILINE) == list(model.model_fields)
+
+
+def test_the_types_of_pyodide_are_those_of_the_release_that_is_shipped() -> None:
+    makefile = (DOCS.parent / "Makefile").read_text(encoding="utf-8")
+    assert f"pyodide@{Settings().packages.pyodide}\n" in makefile
