@@ -1,4 +1,4 @@
-"""What does the author decide? `course.toml`, beside the outline, read into typed values.
+"""What does the author decide? `course.toml`, beside the outline or in a folder above it, read into typed values.
 
 Every key has a default, so that a folder with an outline and nothing else is a course.
 """
@@ -34,6 +34,7 @@ class _Section(BaseModel):
 class CourseSection(_Section):
     """`[course]`: how the course presents itself on its landing page."""
 
+    content: str | None = Field(None, description="The folder of the outline, seen from the folder of `course.toml`.")
     title: str | None = Field(None, description="Shown on the landing page; default: the title of the first page.")
     description: str = Field("", description="One or two sentences below the title.")
     authors: tuple[str, ...] = ()
@@ -104,7 +105,8 @@ class Settings(_Section):
 class Project:
     """Where the parts of an author's project are, and what its settings say.
 
-    `root` is the folder that the author works in; `content` is the course folder (root itself, or root/content).
+    `root` is the folder that the author works in; `content` is the course folder, which `[course] content` names,
+    else root/content or root itself.
     """
 
     root: Path
@@ -117,9 +119,19 @@ class Project:
         return find_outline(self.content) or self.content / TOC_FILE
 
     @property
+    def home(self) -> Path:
+        """The folder in which `course.toml` and the lock stand; links of the course's folder may lead all over it."""
+        return self.content if self.settings.course.content is None else self.root
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings' file, which need not exist."""
+        return self.home / SETTINGS_FILE
+
+    @property
     def lock(self) -> Path:
         """The lock's file, which need not exist yet."""
-        return self.content / LOCK_FILE
+        return self.home / LOCK_FILE
 
     @property
     def site(self) -> Path:
@@ -139,15 +151,68 @@ def open_project(root: Path) -> Project:
     Raises `OutlineError` where there is no course and `SettingsError` where `course.toml` is malformed.
     """
     root = root.absolute()
+    if (settings := read_settings(root / SETTINGS_FILE)).course.content is not None:
+        return Project(root, _named_folder(root, settings.course.content), settings)
     for content in (root / "content", root):
         if find_outline(content):
+            _check_is_read(root, content)
             return Project(root, content, read_settings(content / SETTINGS_FILE))
-    raise OutlineError(
+    raise _no_course(root)
+
+
+def _named_folder(root: Path, name: str) -> Path:
+    """The folder that `[course] content` names. Raises `SettingsError` where it is none of the project's."""
+    where = Place(root / SETTINGS_FILE)
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise SettingsError(
+            f'[course] content = "{name}" is not a folder below this one',
+            where=where,
+            todo="name it by its path from here, and let course.toml stand in a folder above it",
+        )
+    folder = root / name
+    if find_outline(folder) is None:
+        raise SettingsError(
+            f'[course] content = "{name}": there is no {" or ".join(OUTLINE_FILES)} in {name}/',
+            where=where,
+            todo="name the folder in which the outline stands",
+        )
+    _check_is_read(folder, root)
+    return folder
+
+
+def _check_is_read(unread: Path, read: Path) -> None:
+    """Refuse a second `course.toml`, which would go unseen."""
+    if unread != read and (unread / SETTINGS_FILE).is_file():
+        raise SettingsError(
+            "these settings are not read",
+            where=Place(unread / SETTINGS_FILE),
+            why=f"the course's settings are those of {read / SETTINGS_FILE}",
+            todo=f"move what it says there, or add `content` to [course] of the {SETTINGS_FILE} in the folder above",
+        )
+
+
+def _no_course(root: Path) -> OutlineError:
+    """The error for a folder without an outline; it names the folder below that has one."""
+    below = next((folder for folder in _folders_below(root) if find_outline(folder)), None)
+    todo = "go to the course's folder, or start one with `lite-builder new my-course`"
+    if below is not None:
+        name = below.relative_to(root).as_posix()
+        todo = f'there is one in {name}/: write `content = "{name}"` below `[course]` in a {SETTINGS_FILE} here'
+    return OutlineError(
         f"no course here: there is no {' or '.join(OUTLINE_FILES)}, neither here nor in content/",
         where=Place(root),
         why="the outline names the pages of the course and their order",
-        todo="go to the course's folder, or start one with `lite-builder new my-course`",
+        todo=todo,
     )
+
+
+def _folders_below(root: Path) -> list[Path]:
+    """The folders in which projects have their book, those at the top first."""
+    if not root.is_dir():
+        return []
+    found = sorted(path for pattern in ("*", "*/*") for path in root.glob(pattern) if path.is_dir())
+    visible = (path for path in found if not any(part.startswith((".", "_")) for part in path.relative_to(root).parts))
+    return sorted(visible, key=lambda path: len(path.parts))
 
 
 def find_outline(folder: Path) -> Path | None:

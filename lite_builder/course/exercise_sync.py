@@ -40,7 +40,7 @@ def find_drifts(project: Project) -> tuple[Drift, ...]:
     """
     problems: list[UserError] = []
     drifts: list[Drift] = []
-    for solution, exercise in _pairs(project.content):
+    for solution, exercise in _pairs(project):
         try:
             wanted, found = _wanted(solution, exercise), _read(exercise)
         except UserError as problem:
@@ -58,16 +58,16 @@ def write_exercises(project: Project) -> tuple[Path, ...]:
     """
     drifted = {drift.exercise.file for drift in find_drifts(project)}
     written = []
-    for solution, exercise in _pairs(project.content):
+    for solution, exercise in _pairs(project):
         if _shown(exercise, project.content) in drifted:
             exercise.write_text(_text_of(_wanted(solution, exercise), exercise), encoding="utf-8")
             written.append(exercise)
     return tuple(written)
 
 
-def _pairs(folder: Path) -> Iterator[tuple[Path, Path]]:
+def _pairs(project: Project) -> Iterator[tuple[Path, Path]]:
     """Each solution with each exercise that stands beside it."""
-    for solution in sorted(walk_course(folder)):
+    for solution in sorted(walk_course(project)):
         if solution.suffix in SOURCE_SUFFIXES and is_solution_name(solution.stem):
             name = exercise_name(solution.stem)
             for suffix in SOURCE_SUFFIXES:

@@ -14,13 +14,26 @@ from pathlib import Path, PurePosixPath
 from lite_builder.course.model import CourseFile
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place
-from lite_builder.settings import JUPYTER_LITE_FILE, LOCK_FILE, MANIFEST_FILE, OUTLINE_FILES, SETTINGS_FILE
+from lite_builder.settings import (
+    JUPYTER_LITE_FILE,
+    LOCK_FILE,
+    MANIFEST_FILE,
+    OUTLINE_FILES,
+    SETTINGS_FILE,
+    Project,
+)
 
 NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name of the course may hold: control characters, and what stands for bytes that are not UTF-8."""
 
 _READ_AS_ADDRESS = re.compile(r"[#%?:\\]")
 """What JupyterLite 0.8.6 takes for a part of an address instead of a name: such a notebook would never open."""
+
+INTO_THE_COURSE = (
+    "copy what is needed into the course's folder, or let course.toml stand in a folder above both, "
+    'with `content = "the outline\'s folder"` in [course]'
+)
+"""What to do about what lies outside."""
 
 _OUR_FILES = {SETTINGS_FILE, LOCK_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
@@ -35,11 +48,12 @@ class CourseFiles:
     unlisted_pages: tuple[Path, ...]
 
 
-def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
-    """Walk the course folder, through links that stay inside it. Raises as `walk_course` does."""
+def find_files(project: Project, page_sources: frozenset[Path]) -> CourseFiles:
+    """Walk the course folder, through links that stay inside the project. Raises as `walk_course` does."""
+    folder = project.content
     travelling: list[CourseFile] = []
     unlisted: list[Path] = []
-    for file in sorted(walk_course(folder)):
+    for file in sorted(walk_course(project)):
         if file.resolve() in page_sources or (file.parent == folder and file.name in _OUR_FILES):
             continue
         if looks_like_page(file):
@@ -49,12 +63,12 @@ def find_files(folder: Path, page_sources: frozenset[Path]) -> CourseFiles:
     return CourseFiles(tuple(travelling), tuple(unlisted))
 
 
-def walk_course(folder: Path) -> Iterator[Path]:
+def walk_course(project: Project) -> Iterator[Path]:
     """Every file of the course folder that is not hidden, private, a cache or of a built site.
 
-    Raises `PageError` for a link that leaves the folder, and for what may not be read.
+    Raises `PageError` for a link that leaves the folder of `course.toml`, and for what may not be read.
     """
-    return _walk(folder, folder.resolve())
+    return _walk(project.content, project.home.resolve())
 
 
 def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
@@ -64,7 +78,7 @@ def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -
             "this link leads out of the course",
             where=Place(folder),
             why="what it points to would not be there for learners, or would be published by accident",
-            todo="copy what is needed into the course's folder",
+            todo=INTO_THE_COURSE,
         )
     if NOT_IN_A_PATH.search(folder.name):
         raise PageError(

@@ -10,7 +10,7 @@ from lite_builder.course.cell_ids import set_cell_ids
 from lite_builder.course.convert import KERNELSPEC
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.errors import Place, SettingsError
-from lite_builder.settings import SETTINGS_FILE, Project
+from lite_builder.settings import Project
 
 INDEX_PATH = PurePosixPath("full-index.ipynb")
 INDEX_TITLE = "All pages"
@@ -27,7 +27,7 @@ def index_page(course: Course, project: Project) -> Page:
     if INDEX_PATH in taken:
         raise SettingsError(
             f"the course has a `{INDEX_PATH}` of its own",
-            where=Place(project.content / SETTINGS_FILE),
+            where=Place(project.settings_file),
             why="`index = true` in [course] makes one from the outline",
             todo="remove one of the two",
         )

@@ -7,12 +7,13 @@ JupyterLab opens a relative link to a notebook from the kernel's own files, at a
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from lite_builder.course.anchors import Anchors, anchors_of
+from lite_builder.course.linked_folders import place_in_course
 from lite_builder.course.markdown_links import MarkdownLink, find_markdown_links
 from lite_builder.course.model import Course, Page
 from lite_builder.errors import PageError, Place, UserError, raise_all
@@ -26,12 +27,14 @@ _PLAIN = "/,~"
 class Targets:
     """What a link may lead to, by path from the course's root: pages with their anchors, files that travel.
 
-    `absent` says of what the author has and learners do not get, why that is so.
+    `absent` says of what the author has and learners do not get, why that is so. `linked` says where the course has
+    what stands outside of its folder.
     """
 
     pages: Mapping[PurePosixPath, Anchors]
     files: frozenset[PurePosixPath]
     absent: Mapping[PurePosixPath, str]
+    linked: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,16 @@ class DeadLink(Exception):  # noqa: N818 - becomes a `PageError` once it is know
         self.todo = todo
 
 
-def find_targets(pages: Iterable[Page], files: Iterable[PurePosixPath], absent: Mapping[PurePosixPath, str]) -> Targets:
+def find_targets(
+    pages: Iterable[Page],
+    files: Iterable[PurePosixPath],
+    absent: Mapping[PurePosixPath, str],
+    linked: Mapping[PurePosixPath, PurePosixPath] | None = None,
+) -> Targets:
     """The targets that these pages and files are."""
-    return Targets({page.path: anchors_of(_markdown_of(page)) for page in pages}, frozenset(files), absent)
+    return Targets(
+        {page.path: anchors_of(_markdown_of(page)) for page in pages}, frozenset(files), absent, linked or {}
+    )
 
 
 def rewrite_links(pages: Iterable[Page], targets: Targets) -> dict[PurePosixPath, Page]:
@@ -151,22 +161,27 @@ def _resolve(link: MarkdownLink, page: PurePosixPath, targets: Targets) -> str |
             "it begins with `/`, and nobody knows below which address the site will be",
             "write it relative to this page, as `../folder/page.py`",
         )
-    target = _normal(page.parent / path) if path else page
+    named = PurePosixPath(posixpath.normpath(page.parent / path)) if path else page
+    target = _inside(place_in_course(named, targets.linked))
     found = None if target is None or link.is_image else _page_at(target, targets)
     if found is None:
         _check_file(target, targets, is_image=link.is_image)
-        return None
+        return None if target in (None, named) else _relative(target, page)
     anchor = _anchor(unquote(parts.fragment), found, targets) if parts.fragment else ""
-    written = "" if found == page and anchor else quote(posixpath.relpath(found, page.parent), safe=_PLAIN)
+    written = "" if found == page and anchor else _relative(found, page)
     destination = f"{written}#{quote(anchor, safe=_PLAIN)}" if anchor else written
     same = unquote(destination) == unquote(link.destination)
     return None if same else destination
 
 
-def _normal(path: PurePosixPath) -> PurePosixPath | None:
-    """The path without `..`, or None where it leads out of the course."""
-    normal = PurePosixPath(posixpath.normpath(path))
-    return None if normal.parts[:1] == ("..",) else normal
+def _relative(target: PurePosixPath, page: PurePosixPath) -> str:
+    """The address of the target, seen from the page."""
+    return quote(posixpath.relpath(target, page.parent), safe=_PLAIN)
+
+
+def _inside(path: PurePosixPath) -> PurePosixPath | None:
+    """The path, or None where it leads out of the course."""
+    return None if path.parts[:1] == ("..",) else path
 
 
 def _page_at(target: PurePosixPath, targets: Targets) -> PurePosixPath | None:

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.exercise_names import exercise_name, is_solution_name, solution_name
-from lite_builder.course.files import NOT_IN_A_PATH, looks_like_page, walk_course
+from lite_builder.course.files import INTO_THE_COURSE, NOT_IN_A_PATH, looks_like_page, walk_course
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import OutlineError, Place, UserError, raise_all
@@ -120,7 +120,7 @@ class _Finder:
 
     def _all_pages(self) -> list[Path]:
         """Every file that looks like a page; `a.py` before an `a.ipynb` beside it, as for entries."""
-        files = [file for file in walk_course(self._project.content) if looks_like_page(file)]
+        files = [file for file in walk_course(self._project) if looks_like_page(file)]
         return sorted(files, key=lambda file: SOURCE_SUFFIXES.index(file.suffix))
 
     def _fits(self, file: Path, entry: GlobEntry) -> bool:
@@ -148,7 +148,7 @@ def fits(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 
 def _find_file(entry: Entry, project: Project) -> Path:
     where = Place(project.outline, entry.line)
-    _check_path(entry, project, where)
+    _check_path(entry, where)
     path = project.content / entry.file
     candidates = [path] if path.suffix in SOURCE_SUFFIXES else []
     candidates += [path.with_name(path.name + suffix) for suffix in SOURCE_SUFFIXES]
@@ -168,8 +168,8 @@ def _find_file(entry: Entry, project: Project) -> Path:
             why="none of these files exists: " + ", ".join(file.name for file in (*candidates, *solutions)),
             todo="write the page, or mend its name in the outline",
         )
-    if not file.resolve().is_relative_to(project.content.resolve()):
-        raise _outside(entry, project, where)
+    if not file.resolve().is_relative_to(project.home.resolve()):
+        raise _outside(entry, where)
     return file
 
 
@@ -179,19 +179,20 @@ def _solution_beside(exercise: Path) -> Path | None:
     return exercise.with_name(name + exercise.suffix) if name else None
 
 
-def _check_path(entry: Entry, project: Project, where: Place) -> None:
+def _check_path(entry: Entry, where: Place) -> None:
     path = PurePosixPath(entry.file)
     if path.is_absolute() or ".." in path.parts:
-        raise _outside(entry, project, where)
+        raise _outside(entry, where)
     if not path.name or NOT_IN_A_PATH.search(entry.file):
         raise OutlineError(f"{entry.file!r} is not the name of a file", where=where, todo="write `folder/page`")
 
 
-def _outside(entry: Entry, project: Project, where: Place) -> OutlineError:
+def _outside(entry: Entry, where: Place) -> OutlineError:
     return OutlineError(
         f"`{entry.file}` is not inside the course",
         where=where,
-        todo=f"move it into {project.content.name}/, and name it by its path from there",
+        why="its path, or a link in it, leads out of the folder",
+        todo=INTO_THE_COURSE,
     )
 
 

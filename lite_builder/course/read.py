@@ -8,6 +8,7 @@ from lite_builder.course.convert import convert
 from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
 from lite_builder.course.files import find_files
 from lite_builder.course.index_notebook import index_page
+from lite_builder.course.linked_folders import find_linked_folders
 from lite_builder.course.links import find_targets, rewrite_links
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.outline_file import read_outline
@@ -25,7 +26,7 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
     """
     outline = read_outline(project.outline)
     sources = find_sources(outline, project)
-    files = find_files(project.content, frozenset(source.file.resolve() for source in sources.pages))
+    files = find_files(project, frozenset(source.file.resolve() for source in sources.pages))
     written = _convert_all(sources.pages)
     settings = project.settings.publish
     travelling = [file for file in files.travelling if settings.solutions or not belongs_to_solution(file.path)]
@@ -37,6 +38,7 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
         publication.pages.values(),
         [file.path for file in travelling],
         _absent(staying, (page.source for page in publication.withheld), project),
+        find_linked_folders(project, [page.file for page in sources.pages] + [file.source for file in travelling]),
     )
     pages = _with_titles(rewrite_links(publication.pages.values(), targets), sources.pages)
     modules = [_module(part, pages) for part in sources.parts]

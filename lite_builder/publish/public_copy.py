@@ -18,7 +18,7 @@ from lite_builder.errors import ForeignFolderError, Place
 from lite_builder.publish.leaks import check_leaks
 from lite_builder.publish.public_outline import public_outline
 from lite_builder.publish.withheld import withheld_text
-from lite_builder.settings import LOCK_FILE, SETTINGS_FILE, Project
+from lite_builder.settings import Project
 
 LIST_FILE = ".lite-builder-public.json"
 """Names each file of a public copy with its sha256: by it we know our own folder when we write it again."""
@@ -53,9 +53,9 @@ def _write_sources(new: Path, project: Project, course: Course) -> None:
     for file in project.jupyter_lite_files:
         _copy(file, new / file.relative_to(project.root))
     content = new / project.content.relative_to(project.root)
-    for name in (SETTINGS_FILE, LOCK_FILE):
-        if (project.content / name).is_file():
-            _copy(project.content / name, content / name)
+    for file in (project.settings_file, project.lock):
+        if file.is_file():
+            _copy(file, new / file.relative_to(project.root))
     (content / project.outline.name).parent.mkdir(parents=True, exist_ok=True)
     (content / project.outline.name).write_text(_outline(project), encoding="utf-8")
     partly_withheld = {page.source for page in course.withheld}

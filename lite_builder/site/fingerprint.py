@@ -27,8 +27,9 @@ def fingerprint(project: Project) -> str:
     parts = {
         "makers": {name: version(name) for name in _MAKERS},
         "code": _digests(_PACKAGE, (file for file in _PACKAGE.rglob("*") if "__pycache__" not in file.parts)),
-        "course": _digests(project.content, walk_course(project.content)),
+        "course": _digests(project.content, walk_course(project)),
         "outline": _digest(project.outline),
+        "settings": [_digest(file) for file in (project.settings_file, project.lock) if file.is_file()],
         "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from lite_builder.course.model import Course, Page
 from lite_builder.errors import Place, SettingsError
@@ -36,19 +36,19 @@ def lint_course(course: Course, lock: Lock | None = None, ignore: Collection[str
     `lock` says what the site ships; `ignore` are codes of rules that are left out. Raises `SettingsError` for a code
     that does not exist.
     """
-    _check_codes(ignore, course.folder / SETTINGS_FILE)
+    _check_codes(ignore)
     rules = [rule for rule in RULES if rule.code not in ignore]
     files = _sizes(course)
     shipped = None if lock is None else frozenset(lock.providers()) | {package.name for package in lock.packages}
     return tuple(finding for page in course.pages for finding in lint_page(page, files, shipped, rules))
 
 
-def _check_codes(codes: Collection[str], settings: Path) -> None:
+def _check_codes(codes: Collection[str]) -> None:
     unknown = [code for code in codes if code not in {rule.code for rule in RULES}]
     if unknown:
         raise SettingsError(
             f"there is no rule {', '.join(unknown)}",
-            where=Place(settings),
+            where=Place(SETTINGS_FILE),
             why="`[lint] ignore` names the codes of rules",
             todo="correct or remove it; docs/lint.md lists every rule",
         )

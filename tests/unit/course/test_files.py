@@ -5,11 +5,12 @@ import pytest
 
 from lite_builder.course.files import walk_course
 from lite_builder.errors import PageError
-from lite_builder.settings import MANIFEST_FILE
+from lite_builder.settings import MANIFEST_FILE, Project, Settings
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in walk_course(folder))
+    project = Project(folder, folder, Settings())
+    return sorted(file.relative_to(folder).as_posix() for file in walk_course(project))
 
 
 def test_a_site_that_was_built_into_the_course_is_no_part_of_it(tmp_path: Path) -> None:
