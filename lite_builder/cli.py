@@ -1,6 +1,7 @@
 """The command `lite-builder`: parse, call one function of a room, print its value. Reads as the flow of the house."""
 
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -23,7 +24,11 @@ SITE = click.option(
 
 
 def main() -> None:
-    """Run the command line; every error that a person can cause ends it with its message and its own exit code."""
+    """Run the command line; every error that a person can cause ends it with its message and its own exit code.
+
+    Ctrl+C stops it, and so does the signal with which CI services and service managers end what takes too long.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = commands.main(standalone_mode=False)
     except click.ClickException as error:
@@ -131,6 +136,8 @@ def test(
         write_junit(report, junit)
     if json_file:
         write_json(report, json_file)
+    if report.stopped:
+        raise KeyboardInterrupt
     return 0 if report.ok else 1
 
 

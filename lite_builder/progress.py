@@ -16,6 +16,9 @@ class Step(Protocol):
     def advance(self, done: float, total: float, note: str = "") -> None:
         """Say that `done` of `total` (any unit) is behind us; `note` names the thing at hand."""
 
+    def log(self, line: str) -> None:
+        """Say that a part of it has ended: a line in a log, nothing on a terminal, where the bar has moved."""
+
 
 class Reporter:
     """Tells a person what is going on. `Reporter(quiet=True)` tells nothing."""
@@ -37,7 +40,7 @@ class Reporter:
         else:
             start = monotonic()
             self._console.print(f"{title} ...", markup=False)
-            yield _Silent()
+            yield _InLog(self._console)
             self._console.print(f"{title}: done in {monotonic() - start:.1f} s", markup=False)
 
     def say(self, text: str) -> None:
@@ -50,8 +53,19 @@ class _Silent:
     def advance(self, done: float, total: float, note: str = "") -> None:
         pass
 
+    def log(self, line: str) -> None:
+        pass
 
-class _OnTerminal:
+
+class _InLog(_Silent):
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def log(self, line: str) -> None:
+        self._console.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+class _OnTerminal(_Silent):
     def __init__(self, progress: Progress, task: TaskID) -> None:
         self._progress = progress
         self._task = task

@@ -28,6 +28,7 @@ class NotebookOutcome(StrEnum):
     KERNEL_DIED = "kernel died"
     DID_NOT_OPEN = "did not open"
     NOTHING_TO_RUN = "nothing to run"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,11 @@ class RunReport:
     def ok(self) -> bool:
         """True if the landing page and every notebook are."""
         return self.landing.ok and all(notebook.ok for notebook in self.notebooks)
+
+    @property
+    def stopped(self) -> bool:
+        """True if somebody stopped the run before its end."""
+        return any(notebook.outcome is NotebookOutcome.STOPPED for notebook in self.notebooks)
 
     @property
     def foreign(self) -> tuple[ForeignRequest, ...]:

@@ -18,11 +18,11 @@ _STYLES = {
 
 
 def print_report(report: RunReport, console: Console) -> None:
-    """Print the table, each failure in full, and one line that sums it up."""
+    """Print the table, each failure in full, and one line that sums it up. What a stopped run left is only counted."""
     if console.is_terminal:
         console.print(_table(report))
     else:
-        for run in report.notebooks:
+        for run in _ended(report):
             _say(console, _line(run))
     for place, text in failures(report):
         _say(console, f"\n{place}", "bold red")
@@ -34,7 +34,7 @@ def failures(report: RunReport) -> Iterator[tuple[str, str]]:
     """For the landing page and each notebook that is not ok: its name, and what is wrong with it."""
     if not report.landing.ok:
         yield LANDING_PAGE, explain_landing(report.landing)
-    for run in report.notebooks:
+    for run in _ended(report):
         if not run.ok:
             yield run.path, explain_notebook(run)
 
@@ -49,13 +49,17 @@ def summary(report: RunReport) -> str:
     return f"{notebooks}{landing}; {asked}; {report.browser}, {report.seconds:.0f} s"
 
 
+def _ended(report: RunReport) -> list[NotebookRun]:
+    return [run for run in report.notebooks if run.outcome is not NotebookOutcome.STOPPED]
+
+
 def _table(report: RunReport) -> Table:
     table = Table(title=report.title, title_justify="left")
     table.add_column("notebook", overflow="fold")
     table.add_column("outcome")
     table.add_column("cells", justify="right")
     table.add_column("seconds", justify="right")
-    for run in report.notebooks:
+    for run in _ended(report):
         style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
         table.add_row(Text(run.path), Text(_outcome(run), style), _cells(run), f"{run.seconds:.1f}")
     return table

@@ -1,5 +1,6 @@
 """A run that is stopped on the terminal: Ctrl+C reaches every program that was started there at once."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 SECONDS_UNTIL_THE_BROWSER_RUNS = 3
 
 
-def test_ctrl_c_ends_the_run_with_one_word(small_site: Path) -> None:
+def test_ctrl_c_ends_the_run_in_words(small_site: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "lite_builder", "test"],
         cwd=small_site.parent,
@@ -30,4 +31,27 @@ def test_ctrl_c_ends_the_run_with_one_word(small_site: Path) -> None:
     os.killpg(running.pid, signal.SIGINT)
     said, _ = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert said.strip() == "stopped"
+    assert "3 stopped" in said
+    assert said.endswith("\nstopped\n")
+    assert "Traceback" not in said
+
+
+def test_a_run_that_is_ended_keeps_the_results_so_far(failures_site: Path, tmp_path: Path) -> None:
+    results = tmp_path / "results.json"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "lite_builder", "test", "--json", str(results), "works", "endless"],
+        cwd=failures_site.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert running.stdout
+    said = ""
+    while "works.ipynb: passed" not in said:
+        said += running.stdout.readline()
+    running.send_signal(signal.SIGTERM)
+    said, _ = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.endswith("stopped\n")
+    outcomes = {run["path"]: run["outcome"] for run in json.loads(results.read_text(encoding="utf-8"))["notebooks"]}
+    assert outcomes == {"works.ipynb": "passed", "endless.ipynb": "stopped"}

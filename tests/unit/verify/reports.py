@@ -59,6 +59,8 @@ CLOSED = NotebookRun(
     "a/closed.ipynb", "Closed", NotebookOutcome.DID_NOT_OPEN, note="the landing page has no link to it"
 )
 
+LEFT = NotebookRun("a/left.ipynb", "Left", NotebookOutcome.STOPPED, note="the run ended before it did")
+
 
 def report(*notebooks: NotebookRun, landing: LandingRun | None = None) -> RunReport:
     return RunReport("A course", landing or LandingRun(), notebooks, "Chromium 156.0", 41.2)

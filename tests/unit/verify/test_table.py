@@ -6,7 +6,7 @@ from rich.console import Console
 
 from lite_builder.verify.report import RunReport
 from lite_builder.verify.table import print_report
-from tests.unit.verify.reports import GREEN, RED
+from tests.unit.verify.reports import GREEN, LEFT, PASSED, RED, report
 
 
 def printed(report: RunReport, *, terminal: bool) -> str:
@@ -34,6 +34,13 @@ def test_below_it_is_everything_that_went_wrong() -> None:
     assert text.splitlines()[-1].startswith(
         "2 passed, 1 failed, 1 timed out, 1 did not open, 1 nothing to run; 2 requests to other hosts"
     )
+
+
+def test_what_a_stopped_run_left_is_counted() -> None:
+    stopped = report(PASSED, LEFT, LEFT)
+    assert (stopped.stopped, stopped.ok) == (True, False)
+    assert "a/left.ipynb" not in printed(stopped, terminal=False)
+    assert "1 passed, 2 stopped; no request" in printed(stopped, terminal=False)
 
 
 def test_on_a_terminal_it_is_a_table() -> None:
