@@ -24,6 +24,7 @@ def runtime_wheel() -> tuple[LockedPackage, bytes]:
         sha256=sha256(content).hexdigest(),
         size=len(content),
         imports=(_MODULE,),
+        depends=("packaging",),  # read by runtime/installs.py; every site ships it, since matplotlib needs it
         sources=("lite_builder",),
     )
     return package, content

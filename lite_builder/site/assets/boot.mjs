@@ -1,6 +1,6 @@
 // Starts Pyodide for JupyterLite's kernel, which imports this module in its worker as if it were Pyodide's own.
 //
-// What is added: packages of the site load when something imports them (lite_builder/runtime/late_imports.py).
+// What is added to Pyodide stands in lite_builder/runtime/start.py.
 // @ts-check
 
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
@@ -13,6 +13,6 @@ export * from "./pyodide.mjs";
  */
 export async function loadPyodide(options) {
   const pyodide = await loadOriginal(options);
-  pyodide.runPython("from lite_builder_runtime.late_imports import install\ninstall()");
+  pyodide.runPython("from lite_builder_runtime.start import start\nstart()");
   return pyodide;
 }

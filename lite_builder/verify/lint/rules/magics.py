@@ -71,14 +71,14 @@ def _find_shell(notebook: LintNotebook) -> Iterator[Hit]:
 
 def _find_installs(notebook: LintNotebook) -> Iterator[Hit]:
     for magic, hit in _magics(notebook):
-        if _is_shell(magic) and _PIP_LINE.match(magic.line):
-            yield Hit(
-                hit.cell, hit.node, f"`{_shown(magic)}`: there is no shell in the browser; what the site ships is there"
-            )
-        elif magic.name == "pip" and magic.body is None:
-            missing = [name for name in _installed(magic.line) if not _ships(notebook, name)]
-            if missing:
-                yield Hit(hit.cell, hit.node, f"`%pip install`: the site does not ship {', '.join(missing)}")
+        if magic.name == "pip" and magic.body is None:
+            written, words = magic.written, magic.line
+        elif _is_shell(magic) and (pip := _PIP_LINE.match(magic.line)):
+            written, words = f"!{pip[0].strip()}", magic.line[pip.end() :]
+        else:
+            continue
+        if missing := [name for name in _installed(words) if not _ships(notebook, name)]:
+            yield Hit(hit.cell, hit.node, f"`{written} install`: the site does not ship {', '.join(missing)}")
 
 
 def _installed(line: str) -> list[str]:
