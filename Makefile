@@ -15,7 +15,7 @@ help:
 	@echo "make test-fast  what needs neither browser nor network, in seconds"
 	@echo "make test-all   make test and the full matrix"
 	@echo "make bench-bytes  what a first visit costs in bytes"
-	@echo "make bench-compile  how long it takes to read 100 notebooks"
+	@echo "make bench-compile  how long it takes to build a course of 100 notebooks"
 	@echo "make lock       find the packages of the course anew"
 
 .venv/installed: pyproject.toml

@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from time import time
+from typing import TYPE_CHECKING
 
-import httpx
 from filelock import FileLock
 from platformdirs import user_cache_path
 
 from lite_builder.disk import disk_errors
+
+if TYPE_CHECKING:  # loaded at the first download, which most builds are without
+    import httpx
 
 CACHE_VARIABLE = "LITE_BUILDER_CACHE"
 CONNECT_SECONDS = 5.0
@@ -138,6 +141,8 @@ class Web:
 
     def download(self, url: str, into: Path, advance: Advance) -> None:
         """Write what is at `url` to the file `into`. Raises `Unreachable`, `NotThere`, or `OSError` of the disk."""
+        import httpx
+
         try:
             with self._open().stream("GET", url) as response:
                 if response.status_code in (401, 403, 404, 410):
@@ -157,8 +162,10 @@ class Web:
                 self._client.close()
                 self._client = None
 
-    def _open(self) -> httpx.Client:
+    def _open(self) -> "httpx.Client":
         # Made at the first download: a build with a full cache loads no certificates and opens nothing.
+        import httpx
+
         with self._guard:
             if self._client is None:
                 timeout = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lite_builder.errors import LockError
+from lite_builder.memory import remembering
 from lite_builder.progress import Reporter
 from lite_builder.settings import Project
 from lite_builder.site.output_folder import check_ours
@@ -52,9 +53,7 @@ def _build_anew(project: Project, output: Path, reporter: Reporter) -> Site:
     check_lock_covers(locked, uses, project.settings.packages)
     bundle = fetch_bundle(locked, project.settings.packages, store, reporter)
     with reporter.step("Building the site") as step:
-        return build_site(
-            project, course, bundle, output, store.folder("locks"), step, partial(check_site, course, locked)
-        )
+        return build_site(project, course, bundle, output, store, step, partial(check_site, course, locked))
 
 
 def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:
@@ -99,7 +98,7 @@ def lint(project: Project, reporter: Reporter) -> "tuple[Finding, ...]":
     from lite_builder.verify.lint.lint import lint_course
 
     locked = read_lock(project.lock) if project.lock.exists() else None
-    with reporter.step("Reading the course"):
+    with reporter.step("Reading the course"), remembering(project.content):
         course = read_course(project, reporter.say)
     return lint_course(course, locked, project.settings.lint.ignore)
 
@@ -109,7 +108,7 @@ def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
     from lite_builder.course.links import web_links as links_of
     from lite_builder.course.read import read_course
 
-    with reporter.step("Reading the course"):
+    with reporter.step("Reading the course"), remembering(project.content):
         return tuple(links_of(read_course(project, reporter.say)))
 
 
@@ -117,7 +116,7 @@ def _read(project: Project, reporter: Reporter) -> "tuple[Course, tuple[ImportUs
     from lite_builder.course.read import read_course
     from lite_builder.packages.imports import imports_of
 
-    with reporter.step("Reading the course"):
+    with reporter.step("Reading the course"), remembering(project.content):
         course = read_course(project, reporter.say)
         return course, imports_of(course)
 

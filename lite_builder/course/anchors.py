@@ -10,6 +10,8 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lite_builder.memory import Kind, recall
+
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _LABEL = re.compile(r"\((?P<label>[^()\s]+)\)=")
 _HTML_ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?(?P<id>[^"'\s<>]+)""", re.IGNORECASE)
@@ -20,12 +22,19 @@ _NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
 Anchors = Mapping[str, str | None]
 """By the name that a link may use, JupyterLab's id; None where the notebook interface knows no such place."""
 
+_ANCHORS: Kind[Anchors] = Kind("anchors", dict, dict)
+
 
 def anchors_of(texts: Iterable[str]) -> Anchors:
     """The anchors of a page with these Markdown cells: headings, `(label)=` lines, HTML ids, terms of glossaries.
 
     A heading is found by its slug and by JupyterLab's id; of equal ones the second has the slug `name-1`, and so on.
     """
+    known = tuple(texts)
+    return recall(_ANCHORS, lambda: _anchors_of(known), *known)
+
+
+def _anchors_of(texts: Iterable[str]) -> Anchors:
     anchors: dict[str, str | None] = {}
     ids: dict[str, str | None] = {}
     for text in texts:

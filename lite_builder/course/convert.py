@@ -6,10 +6,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from lite_builder.course.cell_ids import set_cell_ids
-from lite_builder.course.sources.formats import FORMATS
+from lite_builder.course.sources.formats import parse
 from lite_builder.course.sources.parsed import ParsedSource
 from lite_builder.course.titles import first_heading
 from lite_builder.errors import PageError, Place
+from lite_builder.memory import Kind, recall
 
 KERNELSPEC = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 _CELL_METADATA_NOISE = {
@@ -24,13 +25,24 @@ _CELL_METADATA_NOISE = {
 }
 
 
-def convert(source: Path, page: PurePosixPath) -> tuple[NotebookNode, tuple[int | None, ...], str]:
+Converted = tuple[NotebookNode, tuple[int | None, ...], str]
+
+_CONVERTED: Kind[Converted] = Kind("pages", list, lambda row: (nbformat.from_dict(row[0]), tuple(row[1]), row[2]))
+
+
+def convert(source: Path, page: PurePosixPath) -> Converted:
     """Read the source of a page: its notebook, the line of each cell in the source, and its title.
 
     The notebook is clean (no outputs, no counts) and opens with the site's kernel without a question; `page` is where
     it will stand in the site. Raises `PageError`.
     """
-    parsed = FORMATS[source.suffix](_read(source), source)
+    text = _read(source)
+    return recall(_CONVERTED, lambda: _convert(text, source, page), text, source.suffix, page.as_posix())
+
+
+def _convert(text: str, source: Path, page: PurePosixPath) -> Converted:
+    """As `convert`; the name of the source is for errors only."""
+    parsed = parse(text, source)
     notebook = parsed.notebook
     _clean(notebook)
     set_cell_ids(notebook, page, parsed.ids_by_author)

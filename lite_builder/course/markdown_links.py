@@ -5,7 +5,7 @@ Code, math and comments hold no links. What stands between the back-ticks of a M
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -14,6 +14,8 @@ from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from lite_builder.memory import Kind, recall
 
 _TEXT_DIRECTIVE = re.compile(
     r"\{(?:note|tip|warning|caution|important|hint|danger|error|attention|seealso|admonition|dropdown|margin|topic|"
@@ -45,8 +47,19 @@ class MarkdownLink:
     in_html: bool = False
 
 
+_LINKS: Kind[tuple[MarkdownLink, ...]] = Kind(
+    "links",
+    lambda links: [astuple(link) for link in links],
+    lambda rows: tuple(MarkdownLink(*row) for row in rows),
+)
+
+
 def find_markdown_links(text: str) -> tuple[MarkdownLink, ...]:
     """Every link, image, reference definition, autolink, `<a href>` and `<img src>` of the text, in their order."""
+    return recall(_LINKS, lambda: _find_links(text), text)
+
+
+def _find_links(text: str) -> tuple[MarkdownLink, ...]:
     lines = text.split("\n")
     starts = [0]
     for line in lines:

@@ -3,10 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
-from IPython.core.inputtransformer2 import TransformerManager
-
+from lite_builder.memory import Kind, recall
 from lite_builder.packages.newer_syntax import imported_names, may_be_newer
 
 BODY_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
@@ -36,10 +35,35 @@ class CodeImports:
     writes: tuple[str, ...] = ()
 
 
+_IMPORTS: Kind[CodeImports] = Kind(
+    "imports", astuple, lambda row: CodeImports(tuple(Import(*item) for item in row[0]), tuple(row[1]), tuple(row[2]))
+)
+
+
 def read_cell(source: str) -> CodeImports:
     """The imports of a cell's source, IPython's syntax included. Raises `SyntaxError` where it is not Python."""
-    manager = TransformerManager()  # type: ignore[no-untyped-call]
-    return read_code(manager.transform_cell(source))
+    return recall(_IMPORTS, lambda: _read_cell(source), source)
+
+
+def _read_cell(source: str) -> CodeImports:
+    return read_code(source if _is_plain(source) else _as_python(source))
+
+
+def _is_plain(source: str) -> bool:
+    """Whether the cell is Python as it stands, of which IPython changes nothing; blank lines at its start it drops."""
+    if source[:1].isspace():
+        return False
+    try:
+        ast.parse(source)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _as_python(source: str) -> str:
+    from IPython.core.inputtransformer2 import TransformerManager  # takes a while, and few cells need it
+
+    return TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
 
 
 def read_code(code: str) -> CodeImports:

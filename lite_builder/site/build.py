@@ -19,6 +19,7 @@ from lite_builder.packages.bundle import Bundle
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
+from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences
 from lite_builder.site.extensions import needed_extensions
 from lite_builder.site.fingerprint import fingerprint
@@ -26,6 +27,7 @@ from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site
+from lite_builder.store import Store
 
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
@@ -39,7 +41,7 @@ def build_site(
     course: Course,
     bundle: Bundle,
     output: Path,
-    locks: Path,
+    store: Store,
     step: Step,
     check: Callable[[Path], object],
 ) -> Site:
@@ -50,10 +52,10 @@ def build_site(
     hosts would refuse.
     """
     before = fingerprint(project)
-    with replacing(output, locks) as work:
+    with replacing(output, store.folder("locks")) as work:
         new = work / "site"
         step.advance(0, 4, "JupyterLite")
-        _add_lab(new, project, course, bundle, work)
+        _add_lab(new, project, course, bundle, work, Shelf.of(store, "jupyterlite"))
         step.advance(1, 4, "Python packages")
         _add_pyodide(new, bundle)
         step.advance(2, 4, "landing page and licences")
@@ -69,11 +71,11 @@ def build_site(
     return Site(output, manifest)
 
 
-def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path) -> None:
+def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path, shelf: Shelf) -> None:
     settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
     _write_contents(work / "contents", course)
     extensions = needed_extensions(course, bundle.lock)
-    lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite")
+    lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite", shelf)
 
 
 def _write_contents(folder: Path, course: Course) -> None:

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lite_builder.course.files import walk_course
+from lite_builder.memory import code_digest
 from lite_builder.settings import Project
 
-_PACKAGE = Path(__file__).parents[1]
 _MAKERS = (
     "jupyterlite-core",
     "jupyterlite-pyodide-kernel",
@@ -26,7 +26,7 @@ def fingerprint(project: Project) -> str:
     """The digest of the course's files, the author's JupyterLite settings, our code and the makers' versions."""
     parts = {
         "makers": {name: version(name) for name in _MAKERS},
-        "code": _digests(_PACKAGE, (file for file in _PACKAGE.rglob("*") if "__pycache__" not in file.parts)),
+        "code": code_digest(),
         "course": _digests(project.content, walk_course(project)),
         "outline": _digest(project.outline),
         "settings": [_digest(file) for file in (project.settings_file, project.lock) if file.is_file()],

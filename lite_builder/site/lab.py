@@ -9,14 +9,16 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 from lite_builder.errors import JupyterLiteError, Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
+from lite_builder.shelf import Shelf
 from lite_builder.site.extensions import Extension, copy_extension
+from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 APPS = ("lab", "notebooks", "tree", "edit")
@@ -39,19 +41,21 @@ _CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
 _NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
 
 
-def build_lab(site: Path, contents: Path, settings: Json, extensions: Iterable[Extension], scratch: Path) -> None:
+def build_lab(
+    site: Path, contents: Path, settings: Json, extensions: Sequence[Extension], scratch: Path, shelf: Shelf
+) -> None:
     """Build JupyterLite into the new folder `site`, with the files below `contents`, and with these settings.
 
-    `scratch` is a new folder on the same disk. Raises `JupyterLiteError` with JupyterLite's own words, and
-    `OSError` where the disk is the reason.
+    `scratch` is a new folder on the same disk; `shelf` keeps the part that has nothing of the contents. Raises
+    `JupyterLiteError` with JupyterLite's own words, and `OSError` where the disk is the reason.
     """
     scratch.mkdir()
     (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
     # JupyterLite sets the times of everything that lies beside its output, which must not be the author's project.
     output = scratch / "output" / "site"
     output.parent.mkdir()
-    folders = [copy_extension(extension, scratch / "extensions") for extension in extensions]
-    _run_jupyterlite(scratch, output, contents, folders)
+    _put_apps(scratch, output, settings, extensions, shelf)
+    _run_jupyterlite(scratch, output, contents=[contents], only="contents")
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
     output.rename(site)
@@ -115,15 +119,27 @@ def _merge(base: Any, over: Any) -> Any:
     return over
 
 
-def _run_jupyterlite(scratch: Path, output: Path, contents: Path, extensions: Iterable[Path]) -> None:
+def _put_apps(scratch: Path, output: Path, settings: Json, extensions: Sequence[Extension], shelf: Shelf) -> None:
+    name = apps_name(settings, extensions)
+    if not unpack_apps(shelf, name, output):
+        folders = [copy_extension(extension, scratch / "extensions") for extension in extensions]
+        _run_jupyterlite(scratch, output, extensions=folders)
+        keep_apps(shelf, name, output)
+
+
+def _run_jupyterlite(
+    scratch: Path, output: Path, *, contents: Sequence[Path] = (), extensions: Sequence[Path] = (), only: str = ""
+) -> None:
+    """Run all of JupyterLite's addons, or only one; they know of each other's work through files in `output`."""
     # Imported here since it takes half a second, which a build with nothing to do need not spend.
+    from jupyterlite_core.addons import get_addon_implementations
     from jupyterlite_core.manager import LiteManager
 
     manager = LiteManager(
         lite_dir=scratch,
         cache_dir=scratch / "cache",
         output_dir=output,
-        contents=[contents],
+        contents=contents,
         apps=APPS,
         ignore_contents=(),
         no_sourcemaps=True,
@@ -131,6 +147,7 @@ def _run_jupyterlite(scratch: Path, output: Path, contents: Path, extensions: It
         source_date_epoch=_FIXED_TIME,
         ignore_sys_prefix=True,
         federated_extensions=[str(folder) for folder in extensions],
+        disable_addons=[name for name in get_addon_implementations() if only not in ("", name)],
     )
     printed = StringIO()
     # In memory, since the disk may be what fails; its name is doit's, which it hands on to sqlite.

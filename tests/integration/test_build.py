@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from lite_builder.store import CACHE_VARIABLE, Store
 from tests.command_line import NO_NETWORK, LiteBuilder
 from tests.course_projects import copy_project
 
@@ -18,6 +20,29 @@ def test_two_builds_of_the_same_sources_are_identical_byte_for_byte(
     elsewhere = copy_project("small", tmp_path / "another place")
     assert lite_builder(elsewhere, "build", "--output", "other").returncode == 0
     assert digest(elsewhere / "other") == digest(small_site)
+
+
+def test_a_cache_empty_full_or_damaged_gives_the_same_site(
+    small_site: Path, tmp_path: Path, lite_builder: LiteBuilder, digest: Digest
+) -> None:
+    project = copy_project("small", tmp_path / "project")
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "sha256").symlink_to(Store.default().folder("sha256"))
+
+    def build() -> str:
+        shutil.rmtree(project / "_site", ignore_errors=True)
+        built = lite_builder(project, "build", env={CACHE_VARIABLE: str(cache)})
+        assert built.returncode == 0, built.stderr
+        return digest(project / "_site")
+
+    assert build() == digest(small_site)
+    assert build() == digest(small_site)
+    made = [file for name in ("memory", "jupyterlite") for file in (cache / name).iterdir()]
+    assert len(made) == 2
+    for file in made:
+        file.write_bytes(file.read_bytes()[:-100])
+    assert build() == digest(small_site)
 
 
 def test_an_unchanged_build_does_nothing(built_project: Path, lite_builder: LiteBuilder) -> None:

@@ -1,8 +1,6 @@
 """What a format's module makes of a file: a notebook, and where each of its cells stands in the file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -18,7 +16,3 @@ class ParsedSource:
     notebook: NotebookNode
     lines: tuple[int | None, ...]
     ids_by_author: tuple[str | None, ...] = ()
-
-
-Parse = Callable[[str, Path], ParsedSource]
-"""`parse(text, file)`: one format. `file` is only named in errors. Raises `PageError`."""

@@ -17,7 +17,7 @@ from lite_builder.course.convert import convert
 from lite_builder.course.myst_yml import parse_myst_yml
 from lite_builder.course.outline import Entry, Outline
 from lite_builder.course.page_sources import find_sources
-from lite_builder.course.sources.formats import FORMATS
+from lite_builder.course.sources.formats import parse
 from lite_builder.course.toc_yml import parse_toc_yml
 from lite_builder.errors import OutlineError, PageError, Problems, UserError
 from lite_builder.settings import Project, Settings
@@ -190,7 +190,7 @@ def test_what_jupytext_writes_is_read_without_loss(
         cells = [*cells, ("code", "x", {})]
     script = jupytext.writes(notebook, fmt=fmt)
 
-    parsed = FORMATS[suffix](script, Path("page"))
+    parsed = parse(script, Path(f"page{suffix}"))
 
     read = [
         (cell.cell_type, cell.source, {k: v for k, v in cell.metadata.items() if k == "tags"})
