@@ -110,6 +110,11 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many notebooks run side by side."
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the report goes; default: the project's _report.",
+)
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
 @click.argument("notebooks", nargs=-1)
@@ -117,6 +122,7 @@ def test(
     project: Path,
     site: Path | None,
     jobs: int,
+    report: Path | None,
     junit: Path | None,
     json_file: Path | None,
     notebooks: tuple[str, ...],
@@ -125,20 +131,23 @@ def test(
     from rich.console import Console
 
     from lite_builder.verify.junit import write_junit
+    from lite_builder.verify.report_folder import write_report
     from lite_builder.verify.results_json import write_json
     from lite_builder.verify.run import run_site
     from lite_builder.verify.table import print_report
 
-    folder = site or _project_site(project)
-    report = run_site(folder, notebooks, jobs=jobs, limits=open_project(project).settings.test, reporter=Reporter())
-    print_report(report, Console(highlight=False))
+    opened = open_project(project)
+    run = run_site(site or opened.site, notebooks, jobs=jobs, limits=opened.settings.test, reporter=Reporter())
+    print_report(run, Console(highlight=False))
+    page = write_report(run, report or opened.report)
+    click.echo(f"Look at it in {_shown(page.absolute())}")
     if junit:
-        write_junit(report, junit)
+        write_junit(run, junit)
     if json_file:
-        write_json(report, json_file)
-    if report.stopped:
+        write_json(run, json_file)
+    if run.stopped:
         raise KeyboardInterrupt
-    return 0 if report.ok else 1
+    return 0 if run.ok else 1
 
 
 @commands.command()

@@ -19,6 +19,7 @@ OUTLINE_FILES = (TOC_FILE, MYST_FILE)
 LOCK_FILE = "pyodide-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
+REPORT_FOLDER = "_report"
 MANIFEST_FILE = "lite-builder.json"
 
 PYODIDE_SERIES = "314"
@@ -137,6 +138,11 @@ class Project:
     def site(self) -> Path:
         """Where the site is built unless the command line says otherwise."""
         return self.root / SITE_FOLDER
+
+    @property
+    def report(self) -> Path:
+        """Where `lite-builder test` keeps what it found, unless the command line says otherwise."""
+        return self.root / REPORT_FOLDER
 
     @property
     def jupyter_lite_files(self) -> tuple[Path, ...]:

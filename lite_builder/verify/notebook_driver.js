@@ -8,6 +8,9 @@
 
 (() => {
   const POLL_MILLISECONDS = 50;
+  const MEMORY_MILLISECONDS = 2000;
+  // The heap of WebAssembly only ever grows: its size is the most that Python has needed so far.
+  const MEMORY = "print(__import__('pyodide_js')._module.HEAP8.length)";
 
   /** @param {object} message @returns {Promise<number|null>} */
   const tell = (message) => /** @type {any} */ (globalThis).liteBuilderTell(message);
@@ -45,6 +48,21 @@
     return reply;
   }
 
+  /**
+   * Ask the kernel how large its memory is, in bytes; null where it does not answer, as when it is dead.
+   * @param {any} kernel
+   * @returns {Promise<number|null>}
+   */
+  async function memoryOf(kernel) {
+    let text = "";
+    const asked = kernel.requestExecute({ code: MEMORY, silent: true, store_history: false });
+    asked.onIOPub = (/** @type {any} */ msg) => {
+      if (msg.header.msg_type === "stream") text += msg.content.text;
+    };
+    await Promise.race([asked.done, new Promise((resolve) => setTimeout(resolve, MEMORY_MILLISECONDS))]);
+    return Number.parseInt(text, 10) || null;
+  }
+
   /** @param {any} panel @param {number} index */
   const cellAt = (panel, index) => panel.content.model.sharedModel.cells[index].toJSON();
 
@@ -52,7 +70,8 @@
     const panel = await openedNotebook();
     const reply = watchKernel(panel);
     // An empty request is answered once Python runs, so that starting it is not counted as the first cell's time.
-    await panel.sessionContext.session.kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
+    const kernel = panel.sessionContext.session.kernel;
+    await kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
     const count = panel.content.widgets.length;
     let next = await tell({
       event: "opened",
@@ -63,7 +82,9 @@
       panel.content.activeCellIndex = next;
       reply.status = null;
       await /** @type {any} */ (globalThis).jupyterapp.commands.execute("notebook:run-cell");
-      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: reply.status });
+      const { status } = reply;
+      const memory = status === null ? null : await memoryOf(kernel);
+      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: status, memory });
     }
   }
 

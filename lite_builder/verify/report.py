@@ -1,7 +1,9 @@
 """What happened to each cell of each notebook, and what was asked of other hosts? The values that `run_site` gives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 LANDING_PAGE = "index.html"
 """Stands for the landing page where otherwise a notebook's path stands."""
@@ -77,8 +79,23 @@ class ForeignRequest:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a person may look at: the cells as nbformat 4 writes them, with outputs, and the page as it was at the end.
+
+    `screenshot` is a JPEG image, taken of a notebook that is not ok while its page still answers.
+    """
+
+    cells: tuple[Mapping[str, Any], ...] = ()
+    screenshot: bytes | None = None
+
+
+@dataclass(frozen=True)
 class NotebookRun:
-    """One notebook: `note` says in a sentence why it did not open, or how its kernel died."""
+    """One notebook: `note` says in a sentence why it did not open, or how its kernel died.
+
+    `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap after the last cell that was
+    answered, which never shrinks.
+    """
 
     path: str
     title: str
@@ -87,6 +104,8 @@ class NotebookRun:
     seconds: float = 0.0
     note: str = ""
     foreign: tuple[ForeignRequest, ...] = ()
+    memory: int | None = None
+    evidence: Evidence = field(default=Evidence(), repr=False)
 
     @property
     def ok(self) -> bool:

@@ -6,7 +6,8 @@
     browser     name and version
     seconds     that the run took
     landing     {"problem", "foreign": [request, ...]}
-    notebooks   [{"path", "title", "outcome", "ok", "seconds", "note", "cells": [cell, ...], "foreign": [request, ...]}]
+    notebooks   [{"path", "title", "outcome", "ok", "seconds", "memory", "note", "cells": [cell, ...],
+                 "foreign": [request, ...]}]; "memory" is in bytes, or null
 
 A cell is {"index" (from 0), "id", "source", "outcome", "seconds", "error": null or {"name", "message", "traceback"}}, a
 request {"url", "method", "notebook", "asked_by"}. The outcomes are those of `report.CellOutcome` and `NotebookOutcome`.
@@ -48,6 +49,7 @@ def _notebook(run: NotebookRun) -> dict[str, Any]:
         "outcome": str(run.outcome),
         "ok": run.ok,
         "seconds": run.seconds,
+        "memory": run.memory,
         "note": run.note,
         "cells": [asdict(cell) for cell in run.cells],
         "foreign": [asdict(request) for request in run.foreign],

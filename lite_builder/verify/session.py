@@ -11,7 +11,7 @@ from typing import Any
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.judge import judge_cell, judge_notebook, not_run
-from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, NotebookOutcome, NotebookRun
+from lite_builder.verify.report import CellOutcome, CellRun, Evidence, ForeignRequest, NotebookOutcome, NotebookRun
 
 GRACE_SECONDS = 2.0
 """How long to wait for the cause, once the kernel is known to be dead."""
@@ -41,6 +41,7 @@ class NotebookSession:
         self._outcome: NotebookOutcome | None = None
         self._note = ""
         self._seconds = 0.0
+        self._memory: int | None = None
 
     @property
     def ended(self) -> bool:
@@ -54,7 +55,8 @@ class NotebookSession:
         match message:
             case {"event": "opened", "path": path, "cells": cells}:
                 return self._opened(path, cells)
-            case {"event": "ran", "index": index, "cell": cell, "reply": reply}:
+            case {"event": "ran", "index": index, "cell": cell, "reply": reply, "memory": memory}:
+                self._memory = memory or self._memory
                 return self._ran(index, cell, reply)
             case {"event": "status", "status": status} if status in DEAD_STATUSES:
                 self.died(f"the kernel's status became {status!r}")
@@ -108,13 +110,20 @@ class NotebookSession:
             limit = f"stopped after {self._clock() - self._cell_started:.0f} seconds"
             self._stop(CellOutcome.TIMED_OUT, f"{limit}: {self._question}" if self._question else limit)
 
-    def result(self, foreign: tuple[ForeignRequest, ...]) -> NotebookRun:
+    def result(self, foreign: tuple[ForeignRequest, ...], screenshot: bytes | None = None) -> NotebookRun:
         """The notebook's run. Only once it has `ended`."""
         if self._outcome is None:
             raise RuntimeError(f"{self._notebook.path} has not ended yet")
-        cells = tuple(self._cells or ())
         return NotebookRun(
-            self._notebook.path, self._notebook.title, self._outcome, cells, self._seconds, self._note, foreign
+            self._notebook.path,
+            self._notebook.title,
+            self._outcome,
+            tuple(self._cells or ()),
+            self._seconds,
+            self._note,
+            foreign,
+            self._memory,
+            Evidence(tuple(self._json), screenshot),
         )
 
     def _opened(self, path: str, cells: list[Mapping[str, Any]]) -> int | None:
@@ -128,6 +137,7 @@ class NotebookSession:
     def _ran(self, index: int, cell: Mapping[str, Any], reply: str | None) -> int | None:
         if self._cells is None:
             return None
+        self._json[index] = cell
         run = judge_cell(index, cell, reply, self._clock() - self._cell_started)
         self._cells[index] = run
         self._question = ""

@@ -29,6 +29,9 @@ ANSWER_SECONDS = 30
 KILL_SECONDS = 60
 """How long a stuck browser may take to end. Playwright asks it to, and kills it after 30 seconds."""
 
+PICTURE_SECONDS = 5
+"""How long a page may take to be drawn."""
+
 POLL_SECONDS = 0.05
 
 DRIVER = files("lite_builder.verify").joinpath("notebook_driver.js")
@@ -94,6 +97,7 @@ async def visit_notebook(
     session = NotebookSession(notebook, limits)
     before: tuple[ForeignRequest, ...] = ()
     foreign: tuple[ForeignRequest, ...] = ()
+    screenshot: bytes | None = None
     browser.once("disconnected", lambda _: session.died("the browser ended"))
     try:
         async with fresh_context(browser) as context:
@@ -108,9 +112,11 @@ async def visit_notebook(
             await _wait_for_the_end(session)
             await asyncio.sleep(SETTLE_SECONDS)
             foreign = traffic.take(notebook.path)
+            if not session.result(foreign).ok:
+                screenshot = await _screenshot(context)
     except (PlaywrightError, TimeoutError) as error:
         session.died(_reason(error))
-    return session.result(foreign), before
+    return session.result(foreign, screenshot), before
 
 
 @asynccontextmanager
@@ -172,6 +178,14 @@ async def _click_link(page: Page, notebook: SiteNotebook, session: NotebookSessi
         await link.click()
     else:
         session.did_not_open("the landing page has no link to it")
+
+
+async def _screenshot(context: BrowserContext) -> bytes | None:
+    """The last page that was opened, as a JPEG image; None if it does not answer, held by an endless loop for one."""
+    try:
+        return await context.pages[-1].screenshot(type="jpeg", quality=60, timeout=PICTURE_SECONDS * 1000)
+    except (PlaywrightError, IndexError):
+        return None
 
 
 async def _wait_for_the_end(session: NotebookSession) -> None:

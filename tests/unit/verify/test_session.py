@@ -4,7 +4,7 @@ from typing import Any
 
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import CellOutcome, NotebookOutcome, NotebookRun
+from lite_builder.verify.report import CellOutcome, Evidence, NotebookOutcome, NotebookRun
 from lite_builder.verify.session import NotebookSession
 
 NOTEBOOK = SiteNotebook(path="a/page.ipynb", title="A page", module="")
@@ -27,8 +27,8 @@ def opened(*cells: dict[str, Any], path: str = NOTEBOOK.path) -> dict[str, Any]:
     return {"event": "opened", "path": path, "cells": list(cells)}
 
 
-def ran(index: int, cell: dict[str, Any], reply: str | None = "ok") -> dict[str, Any]:
-    return {"event": "ran", "index": index, "cell": cell, "reply": reply}
+def ran(index: int, cell: dict[str, Any], reply: str | None = "ok", memory: int | None = None) -> dict[str, Any]:
+    return {"event": "ran", "index": index, "cell": cell, "reply": reply, "memory": memory}
 
 
 def outcomes(run: NotebookRun) -> list[CellOutcome]:
@@ -54,6 +54,22 @@ def test_seconds_are_those_of_each_cell_and_of_the_whole() -> None:
     session.tell(ran(0, code("a")))
     run = session.result(())
     assert (run.cells[0].seconds, run.seconds) == (3, 11)
+
+
+def test_the_memory_is_that_of_the_last_cell_that_was_answered() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.tell(opened(code("a"), code("b")))
+    session.tell(ran(0, code("a"), memory=54_000_000))
+    session.tell(ran(1, code("b"), memory=None))
+    assert session.result(()).memory == 54_000_000
+
+
+def test_the_cells_are_kept_as_they_were_after_the_run() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.tell(opened(code("a"), code("b")))
+    after = code("a", {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []})
+    session.tell(ran(0, after))
+    assert session.result((), b"jpeg").evidence == Evidence((after, code("b")), b"jpeg")
 
 
 def test_the_first_failure_ends_it() -> None:
