@@ -20,7 +20,7 @@ _TEMPLATES = Environment(
 _SIGNS = {
     CellOutcome.PASSED: "✓",
     CellOutcome.FAILED: "✗",
-    CellOutcome.TIMED_OUT: "⧖",
+    CellOutcome.TIMED_OUT: "!",
     CellOutcome.KERNEL_DIED: "†",
     CellOutcome.NEVER_RAN: "·",
     CellOutcome.SKIPPED: "»",
@@ -30,7 +30,7 @@ _WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
 
 @dataclass(frozen=True)
 class Square:
-    """One cell of the course at a glance: a sign, since nobody should have to tell colours, its kind, and what it says."""
+    """One cell of the course at a glance: a sign, since not everybody tells colours apart, its kind, what it says."""
 
     sign: str
     kind: str

@@ -8,7 +8,6 @@
 
 (() => {
   const POLL_MILLISECONDS = 50;
-  const MEMORY_MILLISECONDS = 2000;
   // The heap of WebAssembly only ever grows: its size is the most that Python has needed so far.
   const MEMORY = "print(__import__('pyodide_js')._module.HEAP8.length)";
 
@@ -49,7 +48,7 @@
   }
 
   /**
-   * Ask the kernel how large its memory is, in bytes; null where it does not answer, as when it is dead.
+   * Ask the kernel how large its memory is, in bytes. A dead one never answers.
    * @param {any} kernel
    * @returns {Promise<number|null>}
    */
@@ -59,7 +58,7 @@
     asked.onIOPub = (/** @type {any} */ msg) => {
       if (msg.header.msg_type === "stream") text += msg.content.text;
     };
-    await Promise.race([asked.done, new Promise((resolve) => setTimeout(resolve, MEMORY_MILLISECONDS))]);
+    await asked.done;
     return Number.parseInt(text, 10) || null;
   }
 
@@ -82,10 +81,9 @@
       panel.content.activeCellIndex = next;
       reply.status = null;
       await /** @type {any} */ (globalThis).jupyterapp.commands.execute("notebook:run-cell");
-      const { status } = reply;
-      const memory = status === null ? null : await memoryOf(kernel);
-      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: status, memory });
+      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: reply.status });
     }
+    await tell({ event: "memory", bytes: await memoryOf(kernel) });
   }
 
   if (window.top === window) main().catch((error) => tell({ event: "broken", message: String(error) }));

@@ -93,8 +93,8 @@ class Evidence:
 class NotebookRun:
     """One notebook: `note` says in a sentence why it did not open, or how its kernel died.
 
-    `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap after the last cell that was
-    answered, which never shrinks.
+    `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
+    and None where the kernel was dead or busy.
     """
 
     path: str

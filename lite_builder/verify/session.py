@@ -50,13 +50,14 @@ class NotebookSession:
 
     def tell(self, message: Mapping[str, Any]) -> int | None:
         """Take what the page tells (see notebook_driver.js); return the index of the cell to run next, if any."""
+        if message.get("event") == "memory":
+            self._memory = message["bytes"]
         if self.ended:
             return None
         match message:
             case {"event": "opened", "path": path, "cells": cells}:
                 return self._opened(path, cells)
-            case {"event": "ran", "index": index, "cell": cell, "reply": reply, "memory": memory}:
-                self._memory = memory or self._memory
+            case {"event": "ran", "index": index, "cell": cell, "reply": reply}:
                 return self._ran(index, cell, reply)
             case {"event": "status", "status": status} if status in DEAD_STATUSES:
                 self.died(f"the kernel's status became {status!r}")

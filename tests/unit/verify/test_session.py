@@ -27,8 +27,8 @@ def opened(*cells: dict[str, Any], path: str = NOTEBOOK.path) -> dict[str, Any]:
     return {"event": "opened", "path": path, "cells": list(cells)}
 
 
-def ran(index: int, cell: dict[str, Any], reply: str | None = "ok", memory: int | None = None) -> dict[str, Any]:
-    return {"event": "ran", "index": index, "cell": cell, "reply": reply, "memory": memory}
+def ran(index: int, cell: dict[str, Any], reply: str | None = "ok") -> dict[str, Any]:
+    return {"event": "ran", "index": index, "cell": cell, "reply": reply}
 
 
 def outcomes(run: NotebookRun) -> list[CellOutcome]:
@@ -56,11 +56,11 @@ def test_seconds_are_those_of_each_cell_and_of_the_whole() -> None:
     assert (run.cells[0].seconds, run.seconds) == (3, 11)
 
 
-def test_the_memory_is_that_of_the_last_cell_that_was_answered() -> None:
+def test_the_memory_is_told_at_the_end() -> None:
     session = NotebookSession(NOTEBOOK, LIMITS, Clock())
-    session.tell(opened(code("a"), code("b")))
-    session.tell(ran(0, code("a"), memory=54_000_000))
-    session.tell(ran(1, code("b"), memory=None))
+    session.tell(opened(code("a")))
+    session.tell(ran(0, code("a")))
+    session.tell({"event": "memory", "bytes": 54_000_000})
     assert session.result(()).memory == 54_000_000
 
 
