@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.command_line import LiteBuilder, run_lite_builder
 from tests.course_projects import copy_project
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -139,13 +139,11 @@ def cells(draw: st.DrawFn) -> NotebookNode:
     )
 
 
-@settings(deadline=None)
 @given(st.lists(cells(), max_size=8))
 def test_an_exercise_never_holds_a_line_of_the_solution(parts: list[NotebookNode]) -> None:
     assert "secret_" not in str(exercise(*parts))
 
 
-@settings(deadline=None)
 @given(st.lists(cells(), max_size=8))
 def test_the_exercise_of_an_exercise_is_itself(parts: list[NotebookNode]) -> None:
     once = exercise(*parts)
@@ -155,14 +153,12 @@ def test_the_exercise_of_an_exercise_is_itself(parts: list[NotebookNode]) -> Non
 UNMARKED = st.text().filter(lambda words: "solution" not in words.lower() and "📃" not in words)
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(UNMARKED.map(code), UNMARKED.map(text)), max_size=6))
 def test_what_is_no_solution_is_left_byte_for_byte(parts: list[NotebookNode]) -> None:
     page = new_notebook(cells=parts)
     assert exercise_of(page, SOURCE) == page
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="# \nBEGINDSOLUTIONsolution:x\t"))
 def test_mangled_markers_give_an_exercise_or_a_clear_error(mangled: str) -> None:
     try:
@@ -173,7 +169,6 @@ def test_mangled_markers_give_an_exercise_or_a_clear_error(mangled: str) -> None
         assert "BEGIN SOLUTION" not in str(result)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="Solution for Exercise:(-)📃1. "))
 def test_titles_settle_at_once(title: str) -> None:
     assert exercise_title(exercise_title(title)) == exercise_title(title)

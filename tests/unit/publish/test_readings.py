@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lite_builder.publish import readings
@@ -92,13 +92,11 @@ def test_what_is_packed_too_often_is_an_error() -> None:
         list(readings_of(content))
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_can_be_read_as_something(content: bytes) -> None:
     assert list(readings_of(b"." + content))
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_damaged_packings_are_read_or_refused(content: bytes) -> None:
     for magic in (b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00", b"PK\x03\x04"):

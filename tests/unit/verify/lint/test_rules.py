@@ -3,7 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -142,7 +142,6 @@ def test_newer_python_than_the_one_that_lints_is_no_error() -> None:
     assert codes('type Number = int\nprint(f"{d["k"]}")') == []
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_at_all_is_read(text: str) -> None:
     assert read_lint_cell(0, text).source == text
@@ -164,7 +163,6 @@ WORDS = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES + WORDS)).map("".join))
 def test_mangled_code_is_read_too(text: str) -> None:
     found = findings(text)
