@@ -117,6 +117,14 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 )
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="With github, annotations beside the author's lines, too.",
+)
 @click.argument("notebooks", nargs=-1)
 def test(
     project: Path,
@@ -125,20 +133,24 @@ def test(
     report: Path | None,
     junit: Path | None,
     json_file: Path | None,
+    style: str,
     notebooks: tuple[str, ...],
 ) -> int:
     """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass."""
     from rich.console import Console
 
+    from lite_builder.verify.annotations import annotations
     from lite_builder.verify.junit import write_junit
     from lite_builder.verify.report_folder import write_report
     from lite_builder.verify.results_json import write_json
-    from lite_builder.verify.run import run_site
     from lite_builder.verify.table import print_report
+    from lite_builder.workflow import test as test_course
 
     opened = open_project(project)
-    run = run_site(site or opened.site, notebooks, jobs=jobs, limits=opened.settings.test, reporter=Reporter())
+    run = test_course(opened, site or opened.site, notebooks, jobs, Reporter())
     print_report(run, Console(highlight=False))
+    for line in annotations(run, lambda file: _shown(opened.root / file).as_posix()) if style == "github" else ():
+        click.echo(line)
     page = write_report(run, report or opened.report)
     click.echo(f"Look at it in {_shown(page.absolute())}")
     if junit:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lite_builder.errors import LockError
+from lite_builder.errors import LockError, UserError
 from lite_builder.memory import remembering
 from lite_builder.progress import Reporter
 from lite_builder.settings import Project
@@ -17,11 +17,14 @@ from lite_builder.site.site import Site, find_up_to_date
 from lite_builder.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lite_builder.course.links import WebLink
     from lite_builder.course.model import Course
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
     from lite_builder.verify.lint.lint import Finding
+    from lite_builder.verify.report import RunReport
 
 
 def build(project: Project, output: Path, reporter: Reporter) -> Site:
@@ -54,6 +57,23 @@ def _build_anew(project: Project, output: Path, reporter: Reporter) -> Site:
     bundle = fetch_bundle(locked, project.settings.packages, store, reporter)
     with reporter.step("Building the site") as step:
         return build_site(project, course, bundle, output, store, step, partial(check_site, course, locked))
+
+
+def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporter: Reporter) -> "RunReport":
+    """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
+
+    The report names the author's files where the course can be read. Raises what `run_site` raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.verify.run import run_site
+    from lite_builder.verify.sources import with_sources
+
+    report = run_site(site, only, jobs=jobs, limits=project.settings.test, reporter=reporter)
+    try:
+        with remembering(project.content):
+            return with_sources(report, read_course(project).notebooks, project.root)
+    except UserError:
+        return report
 
 
 def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:

@@ -8,13 +8,14 @@ from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, Lan
 LINES_AROUND = 2
 LINES_WITHOUT_A_MARK = 8
 
-_WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
+WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
+"""The outcomes of a cell that went wrong itself."""
 _CELL_LINE = re.compile(r"^\s*Cell\s+In\s*\[\d+\], line (\d+)", re.MULTILINE)
 
 
 def explain_notebook(run: NotebookRun) -> str:
     """Everything that is wrong with the notebook, or an empty string if it is ok."""
-    parts = [_explain_cell(cell, run.note) for cell in run.cells if cell.outcome in _WRONG]
+    parts = [_explain_cell(cell, run) for cell in run.cells if cell.outcome in WRONG]
     if run.note and not parts:
         parts.append(f"{run.outcome}: {run.note}")
     if not run.ok and not parts and not run.foreign:
@@ -29,9 +30,21 @@ def explain_landing(run: LandingRun) -> str:
     return "\n".join([*problem, *_explain_foreign(run.foreign)])
 
 
-def _explain_cell(cell: CellRun, note: str) -> str:
-    head = f"cell {cell.number} {cell.outcome} ({cell.seconds:.1f} s)"
-    last = str(cell.error) if cell.error else note
+def place_of(cell: CellRun, run: NotebookRun) -> str:
+    """Where the author wrote what went wrong: `content/page.py, line 12`; empty where it is not known."""
+    line = source_line(cell)
+    return run.source if line is None else f"{run.source}, line {line}"
+
+
+def source_line(cell: CellRun) -> int | None:
+    """The line of the author's file at which the cell went wrong, or else starts."""
+    return None if cell.line is None else cell.line + (failing_line(cell) or 1) - 1
+
+
+def _explain_cell(cell: CellRun, run: NotebookRun) -> str:
+    place = place_of(cell, run)
+    head = f"cell {cell.number} {cell.outcome} ({cell.seconds:.1f} s)" + (f" in {place}" if place else "")
+    last = str(cell.error) if cell.error else run.note
     return "\n".join([head, *excerpt(cell.source, failing_line(cell)), *(f"  {line}" for line in last.splitlines())])
 
 

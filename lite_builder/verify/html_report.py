@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from lite_builder.verify.explain import excerpt, explain_landing, failing_line
+from lite_builder.verify.explain import WRONG, excerpt, explain_landing, failing_line, place_of
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
 from lite_builder.verify.table import summary
 from lite_builder.verify.trend import SLOWER, Trend
@@ -25,7 +25,6 @@ _SIGNS = {
     CellOutcome.NEVER_RAN: "·",
     CellOutcome.SKIPPED: "»",
 }
-_WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,10 @@ class Square:
 
 @dataclass(frozen=True)
 class Failure:
-    """A cell that went wrong: the lines around the one that failed, each with whether it is that one."""
+    """A cell that went wrong: where the author wrote it, and the lines around the one that failed, which is marked."""
 
     cell: CellRun
+    place: str
     lines: tuple[str, ...]
 
 
@@ -83,9 +83,9 @@ def _row(number: int, run: NotebookRun) -> Row:
         f"notebook-{number}",
         tuple(_square(cell) for cell in run.cells if cell.outcome is not CellOutcome.EMPTY),
         tuple(
-            Failure(cell, tuple(excerpt(cell.source, failing_line(cell))))
+            Failure(cell, place_of(cell, run), tuple(excerpt(cell.source, failing_line(cell))))
             for cell in run.cells
-            if cell.outcome in _WRONG
+            if cell.outcome in WRONG
         ),
         b64encode(run.evidence.screenshot).decode() if run.evidence.screenshot else "",
     )

@@ -47,7 +47,10 @@ class PythonError:
 
 @dataclass(frozen=True)
 class CellRun:
-    """One cell: its index in the notebook (from 0), its id and source, what became of it, how many seconds it took."""
+    """One cell: its index in the notebook (from 0), its id and source, what became of it, how many seconds it took.
+
+    `line` is the line of the author's file at which it starts (from 1), where that is known.
+    """
 
     index: int
     id: str
@@ -55,6 +58,7 @@ class CellRun:
     outcome: CellOutcome
     seconds: float = 0.0
     error: PythonError | None = None
+    line: int | None = None
 
     @property
     def number(self) -> int:
@@ -94,7 +98,8 @@ class NotebookRun:
     """One notebook: `note` says in a sentence why it did not open, or how its kernel died.
 
     `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
-    and None where the kernel was dead or busy.
+    and None where the kernel was dead or busy. `source` is the author's file, from the project's
+    folder, where it is known.
     """
 
     path: str
@@ -106,6 +111,7 @@ class NotebookRun:
     foreign: tuple[ForeignRequest, ...] = ()
     memory: int | None = None
     evidence: Evidence = field(default=Evidence(), repr=False)
+    source: str = ""
 
     @property
     def ok(self) -> bool:

@@ -6,11 +6,14 @@
     browser     name and version
     seconds     that the run took
     landing     {"problem", "foreign": [request, ...]}
-    notebooks   [{"path", "title", "outcome", "ok", "seconds", "memory", "note", "cells": [cell, ...],
-                 "foreign": [request, ...]}]; "memory" is in bytes, or null
+    notebooks   [{"path", "title", "outcome", "ok", "source", "seconds", "memory", "note",
+                 "cells": [cell, ...], "foreign": [request, ...]}]
 
-A cell is {"index" (from 0), "id", "source", "outcome", "seconds", "error": null or {"name", "message", "traceback"}}, a
-request {"url", "method", "notebook", "asked_by"}. The outcomes are those of `report.CellOutcome` and `NotebookOutcome`.
+"source" is the author's file, from the project's folder, or empty; "memory" is in bytes, or null.
+
+A cell is {"index" (from 0), "id", "source", "outcome", "seconds", "error": null or {"name", "message", "traceback"},
+"line": of the author's file, or null}, a request {"url", "method", "notebook", "asked_by"}. The outcomes are those of
+`report.CellOutcome` and `NotebookOutcome`.
 """
 
 import json
@@ -48,6 +51,7 @@ def _notebook(run: NotebookRun) -> dict[str, Any]:
         "title": run.title,
         "outcome": str(run.outcome),
         "ok": run.ok,
+        "source": run.source,
         "seconds": run.seconds,
         "memory": run.memory,
         "note": run.note,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from lite_builder.verify.github import annotation
 from lite_builder.verify.lint.lint import Finding
 
 CLEAN = "nothing found"
@@ -17,12 +18,10 @@ def as_text(findings: Sequence[Finding], shown: Callable[[Path], Path]) -> Itera
 
 
 def as_github(findings: Sequence[Finding], shown: Callable[[Path], Path]) -> Iterator[str]:
-    """GitHub's workflow commands (`::warning file=...,line=...,title=...::message`), and the count."""
+    """GitHub's workflow commands, and the count."""
     for finding in findings:
-        line = "" if finding.place.line is None else f",line={finding.place.line}"
-        file = _escaped(str(_file(finding, shown)), also=":,")
-        message = _escaped(f"{finding.message} ({_cell(finding)})")
-        yield f"::warning file={file}{line},title={finding.code}::{message}"
+        message = f"{finding.message} ({_cell(finding)})"
+        yield annotation("warning", message, title=finding.code, file=_file(finding, shown), line=finding.place.line)
     yield _count(findings)
 
 
@@ -42,9 +41,3 @@ def _count(findings: Sequence[Finding]) -> str:
     found = "1 warning" if len(findings) == 1 else f"{len(findings)} warnings"
     explain = f"`lite-builder lint --explain {findings[0].code}` says why, and what to do"
     return f"{found} in {'1 page' if pages == 1 else f'{pages} pages'}; {explain}"
-
-
-def _escaped(text: str, also: str = "") -> str:
-    for character in "%\r\n" + also:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text

@@ -12,8 +12,19 @@ def test_keys_and_order(tmp_path: Path) -> None:
     data = json.loads((tmp_path / "reports" / "results.json").read_text(encoding="utf-8"))
     assert list(data) == ["format", "ok", "title", "browser", "seconds", "landing", "notebooks"]
     notebook = data["notebooks"][1]
-    assert list(notebook) == ["path", "title", "outcome", "ok", "seconds", "memory", "note", "cells", "foreign"]
-    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error"]
+    assert list(notebook) == [
+        "path",
+        "title",
+        "outcome",
+        "ok",
+        "source",
+        "seconds",
+        "memory",
+        "note",
+        "cells",
+        "foreign",
+    ]
+    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error", "line"]
 
 
 def test_values(tmp_path: Path) -> None:
