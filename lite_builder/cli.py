@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lite_builder import __version__
-from lite_builder.errors import Place, UserError
+from lite_builder.errors import Place, Problems, UserError, raise_all
 from lite_builder.progress import Reporter
 from lite_builder.settings import open_project
 
@@ -18,6 +18,7 @@ PROJECT = click.option(
     default=Path(),
     help="The course's project folder; default: this one.",
 )
+KEEP_GOING = click.option("--keep-going", is_flag=True, help="Tell of errors in pages, links and imports, and go on.")
 SITE = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder; default: the project's _site."
 )
@@ -36,6 +37,8 @@ def main() -> None:
         code = error.exit_code
     except UserError as error:
         click.echo(f"error: {error}", err=True)
+        if error.is_optional:
+            click.echo(f"\n{_counted(error)}; with --keep-going it goes on without what is wrong", err=True)
         code = error.exit_code
     except OSError as error:
         click.echo(f"error: the system refused: {error}", err=True)
@@ -65,12 +68,13 @@ def new(folder: Path) -> None:
 @commands.command()
 @PROJECT
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; default: the project's _site.")
-def build(project: Path, output: Path | None) -> None:
+@KEEP_GOING
+def build(project: Path, output: Path | None, keep_going: bool) -> None:
     """Build the site of the course."""
     from lite_builder.workflow import build as build_course
 
     opened = open_project(project)
-    site = build_course(opened, (output or opened.site).absolute(), Reporter())
+    site = build_course(opened, (output or opened.site).absolute(), Reporter(), keep_going=keep_going)
     count = len(site.manifest.notebooks)
     notebooks = "1 notebook" if count == 1 else f"{count} notebooks"
     click.echo(f"{notebooks}, {site.size / 1e6:.0f} MB in {_shown(site.folder)}")
@@ -81,12 +85,13 @@ def build(project: Path, output: Path | None) -> None:
 
 @commands.command()
 @PROJECT
-def lock(project: Path) -> None:
+@KEEP_GOING
+def lock(project: Path, keep_going: bool) -> None:
     """Find what the notebooks import and write it down, with its hashes, in the course's lock."""
     from lite_builder.workflow import lock as lock_course
 
     opened = open_project(project)
-    written = lock_course(opened, Reporter())
+    written = lock_course(opened, Reporter(), keep_going=keep_going)
     size = sum(file.size for file in written.files)
     click.echo(f"{len(written.packages)} packages, {size / 1e6:.0f} MB, in {_shown(opened.lock)}")
 
@@ -175,9 +180,11 @@ def lint(project: Path, style: str, explain: str | None) -> int:
     if explain is not None:
         click.echo(explain_rule(explain))
         return 0
-    findings = lint_course(open_project(project), Reporter())
+    problems: list[UserError] = []
+    findings = lint_course(open_project(project), Reporter(), problems.extend)
     for line in (as_github if style == "github" else as_text)(findings, _shown):
         click.echo(line)
+    raise_all(problems)
     return 1 if findings else 0
 
 
@@ -255,6 +262,11 @@ def doctor(install: bool) -> int:
     for finding in findings:
         click.echo(str(finding))
     return 0 if all(finding.ok for finding in findings) else next(f.exit_code for f in findings if not f.ok)
+
+
+def _counted(error: UserError) -> str:
+    count = len(error.problems) if isinstance(error, Problems) else 1
+    return "1 error" if count == 1 else f"{count} errors"
 
 
 def _project_site(project: Path) -> Path:

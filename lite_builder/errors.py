@@ -5,7 +5,7 @@ that reaches a person is a defect of ours. Exit code 1 is kept for "the notebook
 line that cannot be understood, as is usual.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class UserError(Exception):
     """What a person can cause and mend. Subclasses differ in `exit_code`; the message says the rest."""
 
     exit_code = 70
+    is_optional = False
+    """Whether the person may ask to go on without what is wrong."""
 
     def __init__(self, what: str, *, todo: str, where: Place | None = None, why: str = "") -> None:
         self.what = what
@@ -151,9 +153,28 @@ class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
         return "\n\n".join(str(problem) for problem in self.problems)
 
 
+Settle = Callable[[Sequence[UserError]], None]
+"""What becomes of the problems of one pass: `raise_all`, or they are told and what is wrong is left out."""
+
+
 def raise_all(problems: Sequence[UserError]) -> None:
     """Raise nothing, the one problem, or all of them together."""
     if len(problems) == 1:
         raise problems[0]
     if problems:
         raise Problems(problems)
+
+
+def raise_optional(problems: Sequence[UserError]) -> None:
+    """Raise as `raise_all` does, what can be passed over on request."""
+    try:
+        raise_all(problems)
+    except UserError as error:
+        error.is_optional = True
+        raise
+
+
+def tell_all(say: Callable[[str], None], problems: Sequence[UserError]) -> None:
+    """Tell of each problem that is passed over, once."""
+    for text in dict.fromkeys(map(str, problems)):
+        say(f"passed over: {text}")

@@ -6,7 +6,7 @@ Every key has a default, so that a folder with an outline and nothing else is a 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -51,6 +51,7 @@ class PackagesSection(_Section):
         "314.0.3", pattern=r"^\d+(\.\d+)+[a-z0-9.]*$", description="The Pyodide release that the site ships."
     )
     include: tuple[str, ...] = Field((), description="Packages to ship although no notebook imports them.")
+    absent: tuple[str, ...] = Field((), description="Modules that notebooks import and the site need not have.")
     projects: dict[str, str] = Field(
         default_factory=dict,
         description="For an import whose project on PyPI has another name: import name -> project name.",
@@ -86,6 +87,12 @@ class LintSection(_Section):
     ignore: tuple[str, ...] = Field((), description="Codes of rules, such as LB004, that are not shown anywhere.")
 
 
+class LinksSection(_Section):
+    """`[links]`: what becomes of links that lead nowhere."""
+
+    dead: Literal["error", "warn"] = Field("error", description="Whether a dead link ends a build, or is only told of.")
+
+
 class PublishSection(_Section):
     """`[publish]`: what learners get."""
 
@@ -99,6 +106,7 @@ class Settings(_Section):
     packages: PackagesSection = PackagesSection()
     test: TestSection = TestSection()
     lint: LintSection = LintSection()
+    links: LinksSection = LinksSection()
     publish: PublishSection = PublishSection()
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lite_builder.errors import LockError, UserError
+from lite_builder.errors import LockError, Settle, UserError, raise_optional, tell_all
 from lite_builder.memory import remembering
 from lite_builder.progress import Reporter
 from lite_builder.settings import Project
@@ -27,36 +27,42 @@ if TYPE_CHECKING:
     from lite_builder.verify.report import RunReport
 
 
-def build(project: Project, output: Path, reporter: Reporter) -> Site:
+def build(project: Project, output: Path, reporter: Reporter, *, keep_going: bool = False) -> Site:
     """Build the site of the project into `output`, or leave it as it is if nothing has changed.
 
-    A project without a lock is locked first. Raises the errors of the rooms; whatever is raised, the site that stood in
-    `output` stands there still.
+    A project without a lock is locked first. With `keep_going`, what is wrong with pages, links and imports is told of
+    and left out, and the next build does not take the site for whole. Raises the errors of the rooms; whatever is
+    raised, the site that stood in `output` stands there still.
     """
-    if site := find_up_to_date(project, output):
+    if not keep_going and (site := find_up_to_date(project, output)):
         reporter.say("nothing has changed since the last build")
         return site
     check_ours(output)
-    return _build_anew(project, output, reporter)
+    passed_over: list[UserError] = []
+    site = _build_anew(project, output, reporter, passed_over if keep_going else None)
+    tell_all(reporter.say, passed_over)
+    return site
 
 
-def _build_anew(project: Project, output: Path, reporter: Reporter) -> Site:
+def _build_anew(project: Project, output: Path, reporter: Reporter, passed_over: list[UserError] | None) -> Site:
     from lite_builder.packages.bundle import check_lock_covers, fetch_bundle
     from lite_builder.packages.lock import read_lock
     from lite_builder.publish.leaks import check_site
     from lite_builder.site.build import build_site
 
     store = Store.default()
-    course, uses = _read(project, reporter)
+    settle = raise_optional if passed_over is None else passed_over.extend
+    course, uses = _read(project, reporter, settle)
     if project.lock.exists():
         locked = read_lock(project.lock)
     else:
         reporter.say(f"{project.lock.name} is not there yet: finding what the notebooks need")
-        locked = _lock(project, uses, reporter)
-    check_lock_covers(locked, uses, project.settings.packages)
+        locked = _lock(project, uses, reporter, settle)
+    check_lock_covers(locked, uses, project.settings.packages, settle)
     bundle = fetch_bundle(locked, project.settings.packages, store, reporter)
     with reporter.step("Building the site") as step:
-        return build_site(project, course, bundle, output, store, step, partial(check_site, course, locked))
+        check = partial(check_site, course, locked)
+        return build_site(project, course, bundle, output, store, step, check, is_whole=not passed_over)
 
 
 def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporter: Reporter) -> "RunReport":
@@ -71,9 +77,13 @@ def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporte
     report = run_site(site, only, jobs=jobs, limits=project.settings.test, reporter=reporter)
     try:
         with remembering(project.content):
-            return with_sources(report, read_course(project).notebooks, project.root)
+            return with_sources(report, read_course(project, settle=_go_on).notebooks, project.root)
     except UserError:
         return report
+
+
+def _go_on(problems: object) -> None:
+    """What is wrong with a course is said when it is built."""
 
 
 def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:
@@ -105,48 +115,57 @@ def export_public(project: Project, folder: Path, reporter: Reporter) -> int:
         return write_public_copy(project, course, folder)
 
 
-def lock(project: Project, reporter: Reporter) -> "Lock":
-    """Write the project's lock anew from what its notebooks import; versions that still fit are kept."""
-    _, uses = _read(project, reporter)
-    return _lock(project, uses, reporter)
+def lock(project: Project, reporter: Reporter, *, keep_going: bool = False) -> "Lock":
+    """Write the project's lock anew from what its notebooks import; versions that still fit are kept.
+
+    With `keep_going`, what is wrong is told of, and the lock has what can be served.
+    """
+    settle = partial(tell_all, reporter.say) if keep_going else raise_optional
+    _, uses = _read(project, reporter, settle)
+    return _lock(project, uses, reporter, settle)
 
 
-def lint(project: Project, reporter: Reporter) -> "tuple[Finding, ...]":
-    """What will fail or mislead in the browser, as far as the notebooks' code tells; nothing is run."""
+def lint(project: Project, reporter: Reporter, settle: Settle) -> "tuple[Finding, ...]":
+    """What will fail or mislead in the browser, as far as the notebooks' code tells; nothing is run.
+
+    `settle` is given what is wrong with pages and links.
+    """
     from lite_builder.course.read import read_course
     from lite_builder.packages.lock import read_lock
     from lite_builder.verify.lint.lint import lint_course
 
     locked = read_lock(project.lock) if project.lock.exists() else None
     with reporter.step("Reading the course"), remembering(project.content):
-        course = read_course(project, reporter.say)
+        course = read_course(project, reporter.say, settle)
     return lint_course(course, locked, project.settings.lint.ignore)
 
 
 def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
-    """The links of the course's pages to other hosts; nobody is asked."""
+    """The links of the course's pages to other hosts; nobody is asked. What is wrong with the pages is told of."""
     from lite_builder.course.links import web_links as links_of
     from lite_builder.course.read import read_course
 
     with reporter.step("Reading the course"), remembering(project.content):
-        return tuple(links_of(read_course(project, reporter.say)))
+        return tuple(links_of(read_course(project, reporter.say, partial(tell_all, reporter.say))))
 
 
-def _read(project: Project, reporter: Reporter) -> "tuple[Course, tuple[ImportUse, ...]]":
+def _read(project: Project, reporter: Reporter, settle: Settle) -> "tuple[Course, tuple[ImportUse, ...]]":
     from lite_builder.course.read import read_course
     from lite_builder.packages.imports import imports_of
 
     with reporter.step("Reading the course"), remembering(project.content):
-        course = read_course(project, reporter.say)
-        return course, imports_of(course)
+        course = read_course(project, reporter.say, settle)
+        if "LB901" in project.settings.lint.ignore:
+            settle = partial(tell_all, reporter.say)
+        return course, imports_of(course, project.settings.packages.absent, settle)
 
 
-def _lock(project: Project, uses: "tuple[ImportUse, ...]", reporter: Reporter) -> "Lock":
+def _lock(project: Project, uses: "tuple[ImportUse, ...]", reporter: Reporter, settle: Settle) -> "Lock":
     from lite_builder.packages.lock import write_lock
     from lite_builder.packages.resolve import resolve
 
     previous = _previous_lock(project, reporter)
-    locked = resolve(uses, project.settings.packages, Store.default(), reporter, previous=previous)
+    locked = resolve(uses, project.settings.packages, Store.default(), reporter, previous, settle)
     write_lock(locked, project.lock)
     return locked
 

@@ -7,13 +7,13 @@ a solution or a draft.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.model import CourseFile
 from lite_builder.course.sources.gallery import looks_like_gallery
-from lite_builder.errors import PageError, Place
+from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.settings import (
     JUPYTER_LITE_FILE,
     LOCK_FILE,
@@ -48,12 +48,12 @@ class CourseFiles:
     unlisted_pages: tuple[Path, ...]
 
 
-def find_files(project: Project, page_sources: frozenset[Path]) -> CourseFiles:
-    """Walk the course folder, through links that stay inside the project. Raises as `walk_course` does."""
+def find_files(project: Project, walked: Iterable[Path], page_sources: frozenset[Path]) -> CourseFiles:
+    """Divide the files that a walk has found, without our own and those that pages are made from."""
     folder = project.content
     travelling: list[CourseFile] = []
     unlisted: list[Path] = []
-    for file in sorted(walk_course(project)):
+    for file in walked:
         if file.resolve() in page_sources or (file.parent == folder and file.name in _OUR_FILES):
             continue
         if looks_like_page(file):
@@ -63,51 +63,72 @@ def find_files(project: Project, page_sources: frozenset[Path]) -> CourseFiles:
     return CourseFiles(tuple(travelling), tuple(unlisted))
 
 
-def walk_course(project: Project) -> Iterator[Path]:
-    """Every file of the course folder that is not hidden, private, a cache or of a built site.
+def walk_course(project: Project, settle: Settle = raise_all) -> list[Path]:
+    """Every file of the course folder that is not hidden, private, a cache or of a built site, sorted.
 
-    Raises `PageError` for a link that leaves the folder of `course.toml`, and for what may not be read.
+    Raises `PageError`, several together, for a link that leaves the folder of `course.toml`, for a name that the site
+    cannot hold, and for what may not be read; where `settle` goes on, that is left out.
     """
-    return _walk(project.content, project.home.resolve())
+    walk = _Walk(project.home.resolve())
+    files = sorted(walk.files(project.content))
+    settle(walk.problems)
+    return files
 
 
-def _walk(folder: Path, real_root: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    real = _follow(folder)
-    if not real.is_relative_to(real_root):
+class _Walk:
+    """One walk, from a folder through all below it."""
+
+    def __init__(self, bound: Path) -> None:
+        self.problems: list[UserError] = []
+        self._bound = bound
+
+    def files(self, path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+        try:
+            real = _checked(path, self._bound, is_root=not above)
+        except PageError as problem:
+            self.problems.append(problem)
+            return
+        if path.is_file():
+            yield path
+        elif path.is_dir() and real not in above and not (path / MANIFEST_FILE).is_file():
+            with os.scandir(path) as entries:
+                names = sorted(entry.name for entry in entries if not _stays(entry.name))
+            for name in names:
+                yield from self.files(path / name, above | {real})
+
+
+def _checked(path: Path, bound: Path, *, is_root: bool) -> Path:
+    """Where the path leads. Raises `PageError`."""
+    real = _follow(path)
+    if not real.is_relative_to(bound):
         raise PageError(
             "this link leads out of the course",
-            where=Place(folder),
+            where=Place(path),
             why="what it points to would not be there for learners, or would be published by accident",
             todo=INTO_THE_COURSE,
         )
-    if NOT_IN_A_PATH.search(folder.name):
+    if NOT_IN_A_PATH.search(path.name):
         raise PageError(
             "this name cannot stand in an address",
-            where=Place(ascii(str(folder))),
+            where=Place(ascii(str(path))),
             why="it holds a control character, or is not UTF-8",
             todo="rename it",
         )
-    if above and (found := _READ_AS_ADDRESS.search(folder.name)):
+    if not is_root and (found := _READ_AS_ADDRESS.search(path.name)):
         raise PageError(
             f"this name cannot stand in the site, since it holds `{found[0]}`",
-            where=Place(folder),
+            where=Place(path),
             why="in an address that character has a meaning of its own, and the file would not be found",
             todo="rename it",
         )
     if not os.access(real, os.R_OK):
         raise PageError(
             "this may not be read",
-            where=Place(folder),
+            where=Place(path),
             why="you are not allowed to",
             todo="allow yourself to read it, or let its name begin with an underscore if learners do not get it",
         )
-    if folder.is_file():
-        yield folder
-    elif folder.is_dir() and real not in above and not (folder / MANIFEST_FILE).is_file():
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not _stays(entry.name))
-        for name in names:
-            yield from _walk(folder / name, real_root, above | {real})
+    return real
 
 
 def _follow(path: Path) -> Path:

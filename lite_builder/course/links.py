@@ -16,7 +16,7 @@ from lite_builder.course.anchors import Anchors, anchors_of
 from lite_builder.course.linked_folders import place_in_course
 from lite_builder.course.markdown_links import MarkdownLink, find_markdown_links
 from lite_builder.course.model import Course, Page
-from lite_builder.errors import PageError, Place, UserError, raise_all
+from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 
 _PAGE_SUFFIXES = (".ipynb", ".py", ".md", ".markdown")
 _PLAIN = "/,~"
@@ -66,14 +66,14 @@ def find_targets(
     )
 
 
-def rewrite_links(pages: Iterable[Page], targets: Targets) -> dict[PurePosixPath, Page]:
+def rewrite_links(pages: Iterable[Page], targets: Targets, settle: Settle = raise_all) -> dict[PurePosixPath, Page]:
     """The pages, by path, with each link to another page written as the notebook interface opens it.
 
-    Raises `PageError`, or several together, for links that lead nowhere.
+    Raises `PageError`, or several together, for links that lead nowhere; where `settle` goes on, these stay.
     """
     problems: list[UserError] = []
     rewritten = {page.path: _rewrite_page(page, targets, problems) for page in pages}
-    raise_all(problems)
+    settle(problems)
     return rewritten
 
 

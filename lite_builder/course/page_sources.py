@@ -6,10 +6,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.exercise_names import exercise_name, is_solution_name, solution_name
-from lite_builder.course.files import INTO_THE_COURSE, NOT_IN_A_PATH, looks_like_page, walk_course
+from lite_builder.course.files import INTO_THE_COURSE, NOT_IN_A_PATH, looks_like_page
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
-from lite_builder.errors import OutlineError, Place, UserError, raise_all
+from lite_builder.errors import OutlineError, Place, Settle, UserError, raise_all
 from lite_builder.settings import Project
 
 
@@ -47,18 +47,24 @@ class CourseSources:
         return (self.root, *below)
 
 
-def find_sources(outline: Outline, project: Project) -> CourseSources:
-    """Find the file of every entry.
+def find_sources(
+    outline: Outline, project: Project, walked: Iterable[Path], settle: Settle = raise_all
+) -> CourseSources:
+    """Find the file of every entry, for patterns among those that a walk has found.
+
+    Where `settle` goes on, entries that are wrong are left out, save the root.
 
     Raises `OutlineError`, or several together, for entries without a file, files outside of the course, pages that are
     named twice, and patterns that nothing fits.
     """
-    return _Finder(project).find(outline)
+    return _Finder(project, walked, settle).find(outline)
 
 
 class _Finder:
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, walked: Iterable[Path], settle: Settle) -> None:
         self._project = project
+        self._walked = tuple(walked)
+        self._settle = settle
         self._problems: list[UserError] = []
         self._lines: dict[PurePosixPath, int] = {}
 
@@ -67,7 +73,7 @@ class _Finder:
             entry: source for entry in outline.entries if isinstance(entry, Entry) if (source := self._named(entry))
         }
         parts = [SourcePart(part.caption, tuple(self._items(part.entries, named))) for part in outline.parts]
-        raise_all(self._problems)
+        (self._settle if outline.root in named else raise_all)(self._problems)
         return CourseSources(named[outline.root], tuple(parts))
 
     def _items(self, entries: Iterable[OutlineItem], named: dict[Entry, PageSource]) -> Iterator[PageSource | UrlEntry]:
@@ -120,7 +126,7 @@ class _Finder:
 
     def _all_pages(self) -> list[Path]:
         """Every file that looks like a page; `a.py` before an `a.ipynb` beside it, as for entries."""
-        files = [file for file in walk_course(self._project) if looks_like_page(file)]
+        files = [file for file in self._walked if looks_like_page(file)]
         return sorted(files, key=lambda file: SOURCE_SUFFIXES.index(file.suffix))
 
     def _fits(self, file: Path, entry: GlobEntry) -> bool:

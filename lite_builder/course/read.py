@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.convert import convert
 from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
-from lite_builder.course.files import find_files
+from lite_builder.course.files import find_files, walk_course
 from lite_builder.course.index_notebook import index_page
 from lite_builder.course.linked_folders import find_linked_folders
 from lite_builder.course.links import find_targets, rewrite_links
@@ -15,19 +16,21 @@ from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
 from lite_builder.course.published import choose_published
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
-from lite_builder.errors import UserError, raise_all
+from lite_builder.errors import Settle, UserError, raise_all, tell_all
 from lite_builder.settings import Project
 
 
-def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -> Course:
+def read_course(project: Project, say: Callable[[str], None] = lambda _: None, settle: Settle = raise_all) -> Course:
     """Read the whole course; `say` is told of pages that are not published because the outline does not name them.
 
-    Raises `OutlineError` and `PageError`; the errors of all pages are gathered and raised together.
+    Raises `OutlineError` and `PageError`; the errors of all pages are gathered and raised together. Where `settle` goes
+    on, pages and files that cannot be read are left out, and dead links stay; what is withheld must be readable.
     """
     outline = read_outline(project.outline)
-    sources = find_sources(outline, project)
-    files = find_files(project, frozenset(source.file.resolve() for source in sources.pages))
-    written = _convert_all(sources.pages)
+    walked = walk_course(project, settle)
+    sources = find_sources(outline, project, walked, settle)
+    files = find_files(project, walked, frozenset(source.file.resolve() for source in sources.pages))
+    written = _convert_all(sources.pages, settle)
     settings = project.settings.publish
     travelling = [file for file in files.travelling if settings.solutions or not belongs_to_solution(file.path)]
     staying = {*files.unlisted_pages, *(file.source for file in files.travelling if file not in travelling)}
@@ -40,11 +43,12 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
         _absent(staying, (page.source for page in publication.withheld), project),
         find_linked_folders(project, [page.file for page in sources.pages] + [file.source for file in travelling]),
     )
-    pages = _with_titles(rewrite_links(publication.pages.values(), targets), sources.pages)
+    rewritten = rewrite_links(publication.pages.values(), targets, _dead_links(project, say, settle))
+    pages = _with_titles(rewritten, sources.pages)
     modules = [_module(part, pages) for part in sources.parts]
     course = Course(
         project.content,
-        project.settings.course.title or outline.title or written[sources.root.path].title,
+        project.settings.course.title or outline.title or _title_of(sources.root, written),
         pages.get(sources.root.path),
         tuple(module for part, module in zip(sources.parts, modules, strict=True) if module.items or not part.items),
         tuple(travelling),
@@ -53,7 +57,16 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None) -
     return replace(course, index=index_page(course, project)) if project.settings.course.index else course
 
 
-def _convert_all(sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:
+def _dead_links(project: Project, say: Callable[[str], None], settle: Settle) -> Settle:
+    """What becomes of dead links, which the settings may let pass."""
+    return settle if project.settings.links.dead == "error" else partial(tell_all, say)
+
+
+def _title_of(root: PageSource, written: Mapping[PurePosixPath, Page]) -> str:
+    return written[root.path].title if root.path in written else root.path.stem
+
+
+def _convert_all(sources: Iterable[PageSource], settle: Settle = raise_all) -> dict[PurePosixPath, Page]:
     """Each page as it is written, by its path; the title is that of its text."""
     problems: list[UserError] = []
     pages: dict[PurePosixPath, Page] = {}
@@ -64,7 +77,7 @@ def _convert_all(sources: Iterable[PageSource]) -> dict[PurePosixPath, Page]:
             problems.append(problem)
         else:
             pages[source.path] = Page(source.path, source.file, title, notebook, lines)
-    raise_all(problems)
+    settle(problems)
     return pages
 
 

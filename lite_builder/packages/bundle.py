@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from lite_builder.errors import LockError, UserError, raise_all
+from lite_builder.errors import LockError, Settle, UserError, raise_all
 from lite_builder.packages.browser_python import is_built_in
 from lite_builder.packages.imports import ImportUse
 from lite_builder.packages.kernel import CORE_FILES, KERNEL_PACKAGES
@@ -93,10 +93,13 @@ class Tally:
         self.came(file.file, file.size or 0, file.size)
 
 
-def check_lock_covers(lock: Lock, uses: Sequence[ImportUse], settings: PackagesSection) -> None:
+def check_lock_covers(
+    lock: Lock, uses: Sequence[ImportUse], settings: PackagesSection, settle: Settle = raise_all
+) -> None:
     """Raise `LockError`, naming notebook, cell and import, if the lock does not serve what the notebooks need.
 
-    An import that the code can do without (`try: ... except ImportError`) need not be served.
+    An import that the code can do without (`try: ... except ImportError`) need not be served; where `settle` goes on,
+    none need be.
     """
     problems: list[UserError] = []
     if lock.pyodide.version != settings.pyodide:
@@ -110,14 +113,16 @@ def check_lock_covers(lock: Lock, uses: Sequence[ImportUse], settings: PackagesS
     absent += [name for name in CORE_FILES if name not in {file.file for file in lock.core}]
     if absent:
         problems.append(LockError(f"the lock lacks what the kernel needs: {', '.join(absent)}", todo=RENEW))
-    providers = lock.providers()
-    for use in uses:
-        if not use.optional and use.name not in providers and not is_built_in(use.name):
-            problems.append(
-                LockError(f"the lock has nothing that provides `import {use.name}`", where=use.place, todo=RENEW)
-            )
     for requirement in included(settings.include):
         package = lock.package(requirement.name)
         if package is None or not allows(requirement.specifier, package.version):
             problems.append(LockError(f"the lock lacks {requirement}, which [packages] include names", todo=RENEW))
-    raise_all(problems)
+    providers = lock.providers()
+    unserved = [
+        LockError(f"the lock has nothing that provides `import {use.name}`", where=use.place, todo=RENEW)
+        for use in uses
+        if not use.optional and use.name not in providers and not is_built_in(use.name)
+    ]
+    if problems:
+        raise_all([*problems, *unserved])
+    settle(unserved)

@@ -1,12 +1,12 @@
 """What do the notebooks of a course import that the browser's Python does not bring along, and where?"""
 
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lite_builder.course.model import Course, CourseFile, Page
-from lite_builder.errors import PageError, Place, UserError, raise_all
+from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.packages.browser_python import is_built_in
 from lite_builder.packages.cell_code import CodeImports, read_cell, read_code
 
@@ -25,18 +25,20 @@ class ImportUse:
     optional: bool = False
 
 
-def imports_of(course: Course) -> tuple[ImportUse, ...]:
+def imports_of(course: Course, absent: Collection[str] = (), settle: Settle = raise_all) -> tuple[ImportUse, ...]:
     """Every name that the course's code imports, without built-in modules and modules that travel with the course.
 
-    Raises `PageError` for each cell or module that is not Python, all of them together; a cell that is tagged
-    `raises-exception` or `skip-execution` need not be, and what it imports is optional.
+    `absent` are names that the author does without. Raises `PageError` for each cell or module that is not Python, all
+    of them together; a cell that is tagged `raises-exception` or `skip-execution` need not be, and what it imports is
+    optional. Where `settle` goes on, what is not Python imports nothing.
     """
     reading = _Reading(course)
     # A learner who finds a solution imports what it needs, also where the solution itself is withheld.
     for page in (*course.pages, *course.withheld):
         reading.read_page(page)
-    raise_all(reading.problems)
-    return tuple(dict.fromkeys(use for use in reading.uses if not is_built_in(use.name)))
+    settle(reading.problems)
+    uses = (use for use in reading.uses if not is_built_in(use.name) and use.name not in absent)
+    return tuple(dict.fromkeys(uses))
 
 
 class _Reading:

@@ -9,6 +9,7 @@ from lite_builder.errors import (
     MissingPackageError,
     Place,
     Problems,
+    Settle,
     UnreachableError,
     UserError,
     WrongBytesError,
@@ -42,11 +43,13 @@ def resolve(
     store: Store,
     reporter: Reporter,
     previous: Lock | None = None,
+    settle: Settle = raise_all,
 ) -> Lock:
     """Find the files for what is imported, for the kernel, for the standard set and for `[packages] include`.
 
     What `previous` names is kept where it still fits. Raises `MissingPackageError` for what no source can serve,
-    `UnreachableError` where that is for want of an answer (all of them together), and `DiskFullError`.
+    `UnreachableError` where that is for want of an answer (all of them together), and `DiskFullError`. Where `settle`
+    goes on, the lock has what can be served.
     """
     if previous is not None and previous.pyodide.version != settings.pyodide:
         previous = None
@@ -65,7 +68,7 @@ def resolve(
         index = pip if Pypi.name in settings.sources else None
         candidates = Candidates(official, previous, supply, index, came)
         projects = _projects(official, previous, settings.projects)
-        packages = _solve(uses, wants, candidates, projects)
+        packages = _solve(uses, wants, candidates, projects, settle)
     ordered = tuple(packages[name].package for name in sorted(packages))
     return Lock(pyodide=official.release, core=core, packages=ordered)
 
@@ -113,7 +116,11 @@ def _projects(official: OfficialLock, previous: Lock | None, chosen: Mapping[str
 
 
 def _solve(
-    uses: Sequence[ImportUse], standing: Sequence[Want], candidates: Candidates, projects: Mapping[str, str]
+    uses: Sequence[ImportUse],
+    standing: Sequence[Want],
+    candidates: Candidates,
+    projects: Mapping[str, str],
+    settle: Settle,
 ) -> dict[str, Candidate]:
     """Everything that must be there, then one by one the imports that the notebooks can do without."""
     problems: list[UserError] = []
@@ -129,8 +136,11 @@ def _solve(
         problems += error.problems
     except _NOT_SERVED as error:
         problems.append(error)
-    raise_all(sorted(problems, key=_reading_order))
-    for use in _first_of_each(use for use in uses if use.optional):
+    can_do_without = [use for use in uses if use.optional]
+    if problems:
+        settle(sorted(problems, key=_reading_order))
+        packages, wants, can_do_without = solve(standing, candidates), list(standing), list(uses)
+    for use in _first_of_each(can_do_without):
         try:
             more = [*wants, _want(use, projects)]
             packages, wants = solve(more, candidates), more

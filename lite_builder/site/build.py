@@ -32,6 +32,9 @@ from lite_builder.store import Store
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
 
+NOT_WHOLE = "something was passed over"
+"""What stands in place of the fingerprint, which no project ever has."""
+
 _ASSETS = files("lite_builder.site") / "assets"
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
 
@@ -44,14 +47,17 @@ def build_site(
     store: Store,
     step: Step,
     check: Callable[[Path], object],
+    *,
+    is_whole: bool = True,
 ) -> Site:
     """Build the site beside `output` and swap it in at the end; `step` is told what is at hand.
 
-    `check` is given the folder of the site before that, and what it raises ends the build. Raises the errors of
+    `check` is given the folder of the site before that, and what it raises ends the build. A site that is not whole,
+    since something was passed over, is built anew every time. Raises the errors of
     `output_folder.replacing`, `SettingsError` for the author's JupyterLite settings, and `PageError` for a file that
     hosts would refuse.
     """
-    before = fingerprint(project)
+    before = fingerprint(project) if is_whole else NOT_WHOLE
     with replacing(output, store.folder("locks")) as work:
         new = work / "site"
         step.advance(0, 4, "JupyterLite")

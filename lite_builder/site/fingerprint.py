@@ -27,7 +27,7 @@ def fingerprint(project: Project) -> str:
     parts = {
         "makers": {name: version(name) for name in _MAKERS},
         "code": code_digest(),
-        "course": _digests(project.content, walk_course(project)),
+        "course": _digests(project.content, walk_course(project, _go_on)),
         "outline": _digest(project.outline),
         "settings": [_digest(file) for file in (project.settings_file, project.lock) if file.is_file()],
         "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],
@@ -37,6 +37,10 @@ def fingerprint(project: Project) -> str:
 
 def _digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): _digest(file) for file in files if file.is_file()}
+
+
+def _go_on(problems: object) -> None:
+    """What is wrong with the files is said when they are read."""
 
 
 def _digest(file: Path) -> str:

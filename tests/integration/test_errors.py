@@ -242,3 +242,27 @@ def test_unknown_command_line(tmp_path: Path, lite_builder: LiteBuilder) -> None
     run = lite_builder(tmp_path, "build", "--no-such-option")
     assert run.returncode == 2
     assert "No such option" in run.stderr
+
+
+def test_what_is_wrong_is_passed_over_on_request(
+    built_project: Path, content: Path, lite_builder: LiteBuilder, digest: Digest
+) -> None:
+    (content / "index.md").write_text("# Welcome\n\n[x](gone.py)\n", encoding="utf-8")
+    (content / "pages" / "table.py").write_text("# %%\nimport nowhere_to_be_found\n# %%\nx = = 1\n", encoding="utf-8")
+    refused = Refused(lite_builder(built_project, "build"))
+    assert refused.code == errors.PageError.exit_code
+    refused.says("the link to `gone.py` leads nowhere", "1 error; with --keep-going it goes on without what is wrong")
+
+    built = lite_builder(built_project, "build", "--keep-going")
+    assert built.returncode == 0, built.stderr
+    assert [line for line in built.stderr.splitlines() if line.startswith("passed over: ")] == [
+        f"passed over: {content / 'index.md'}, line 3, cell 1: the link to `gone.py` leads nowhere",
+        f"passed over: {content / 'pages' / 'table.py'}, line 4, cell 2: this is not Python: x = = 1",
+        f"passed over: {content / 'pages' / 'table.py'}, line 2, cell 1: "
+        "the lock has nothing that provides `import nowhere_to_be_found`",
+    ]
+
+    site = digest(built_project / "_site")
+    again = Refused(lite_builder(built_project, "build"))
+    assert again.code == errors.PageError.exit_code
+    assert digest(built_project / "_site") == site

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lite_builder.errors import LockError, MissingPackageError, Place, Problems, UnreachableError
+from lite_builder.errors import LockError, MissingPackageError, Place, Problems, UnreachableError, UserError
 from lite_builder.packages.bundle import check_lock_covers, fetch_bundle
 from lite_builder.packages.imports import ImportUse
 from lite_builder.packages.kernel import CORE_FILES, KERNEL_PACKAGES, STANDARD_PACKAGES
@@ -193,6 +193,22 @@ def test_imports_that_nobody_serves_are_shown_together_in_reading_order(resolver
     assert "`import zebra` cannot be served" in str(raised.value)
     assert "pypi: not there (pip: Could not find a version that satisfies the requirement zebra" in str(raised.value)
     assert raised.value.exit_code == 6
+
+
+def test_what_can_be_served_is_locked_when_the_author_wants_to_go_on(resolver: Resolver, wheels: WheelMaker) -> None:
+    wheels.make("charts", "1.0", "zebra")
+    wheels.make("horses", "1.0")
+    told: list[UserError] = []
+
+    uses = [use("charts"), use("horses"), use("tkinter")]
+    lock = resolve(uses, resolver.settings, resolver.store, resolver.told, settle=told.extend)
+
+    assert "horses" in versions(lock)
+    assert not {"charts", "zebra", "tkinter"} & set(versions(lock))
+    assert len(told) == 2
+    told.clear()
+    check_lock_covers(lock, uses, resolver.settings, told.extend)
+    assert [type(problem) for problem in told] == [LockError, LockError]
 
 
 def test_a_project_without_the_module_is_not_taken_for_it(resolver: Resolver, wheels: WheelMaker) -> None:

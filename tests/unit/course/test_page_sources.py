@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from lite_builder.course.files import walk_course
 from lite_builder.course.outline import UrlEntry
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import CourseSources, PageSource, find_sources, fits
@@ -15,7 +16,7 @@ def found(folder: Path, outline: str, *files: str, name: str = "_toc.yml") -> Co
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text("# %%\n1\n" if file.endswith(".py") else "", encoding="utf-8")
     project = open_project(folder)
-    return find_sources(read_outline(project.outline), project)
+    return find_sources(read_outline(project.outline), project, walk_course(project))
 
 
 def paths(sources: CourseSources) -> list[str]:
@@ -103,7 +104,7 @@ def test_a_page_behind_a_link_that_leaves_the_course_is_refused(tmp_path: Path, 
     course.mkdir()
     (course / "link.md").symlink_to(tmp_path / "elsewhere" / "page.md")
     (course / "linked").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises((OutlineError, PageError), match="not inside the course|leads out of the course"):
+    with pytest.raises((OutlineError, PageError, Problems), match="not inside the course|leads out of the course"):
         found(course, f"root: index\nchapters: [{{{entry}}}]\n")
 
 

@@ -107,7 +107,7 @@ def test_a_mangled_outline_is_an_outline_or_an_outline_error(
         check_is_readable(error)
         return
     try:
-        find_sources(outline, Project(tmp_path, tmp_path, Settings()))
+        find_sources(outline, Project(tmp_path, tmp_path, Settings()), ())
     except UserError as error:
         check_is_readable(error)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.course.read import read_course
-from lite_builder.errors import OutlineError, PageError, Problems
+from lite_builder.errors import OutlineError, PageError, Problems, UserError
 from lite_builder.settings import open_project
 
 
@@ -112,6 +112,45 @@ def test_all_broken_pages_are_named_at_once(tmp_path: Path) -> None:
         "a.py",
         "b.ipynb",
     ]
+
+
+GAPS = COURSE | {
+    "_toc.yml": "root: index\nchapters:\n- file: m/a\n- file: m/gone\n- file: m/b\n- glob: n/*\n",
+    "index.md": "# Welcome\n\n[a](m/a.py), [b](m/b.ipynb), ![](gone.png)\n",
+    "m/b.ipynb": "{",
+    "datasets/100%.csv": "",
+}
+
+
+def test_a_course_with_gaps_is_read_when_its_author_wants_to_go_on(tmp_path: Path) -> None:
+    told: list[UserError] = []
+    course = read_course(open_project(write(tmp_path, GAPS)), settle=told.extend)
+    assert [page.path.as_posix() for page in course.pages] == ["index.ipynb", "m/a.ipynb"]
+    assert "datasets/x.csv" in {file.path.as_posix() for file in course.files}
+    assert course.pages[0].notebook.cells[0].source.endswith("[a](m/a.ipynb), [b](m/b.ipynb), ![](gone.png)\n")
+    whats = dict.fromkeys(problem.what for problem in told)
+    assert list(whats) == [
+        "this name cannot stand in the site, since it holds `%`",
+        "there is no page `m/gone`",
+        "no page fits `n/*`",
+        "this is not a Jupyter notebook",
+        "the link to `m/b.ipynb` leads nowhere",
+        "the image to `gone.png` leads nowhere",
+    ]
+
+
+def test_nobody_goes_on_without_the_first_page(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError, match="there is no page `index`"):
+        read_course(open_project(write(tmp_path, {"_toc.yml": "root: index\n"})), settle=lambda _: None)
+
+
+def test_dead_links_are_told_of_where_the_settings_let_them_pass(tmp_path: Path) -> None:
+    files = COURSE | {"index.md": "# Welcome\n\n[x](gone.md)\n", "course.toml": '[links]\ndead = "warn"\n'}
+    said: list[str] = []
+    course = read_course(open_project(write(tmp_path, files)), said.append)
+    assert len(course.pages) == 3
+    assert said[0].startswith("passed over: ")
+    assert "index.md, line 3, cell 1: the link to `gone.md` leads nowhere" in said[0]
 
 
 EXERCISES = {

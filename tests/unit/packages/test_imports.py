@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lite_builder.course.model import Course, CourseFile, Module, Page
-from lite_builder.errors import PageError, Place, Problems
+from lite_builder.errors import PageError, Place, Problems, UserError
 from lite_builder.packages.imports import ImportUse, imports_of
 
 
@@ -89,3 +89,18 @@ def test_cells_that_are_no_python_are_named_all_together(tmp_path: Path) -> None
     assert str(first).startswith("content/pipeline/01_first.ipynb, line 21, cell 2: this is not Python: x = = 1\n")
     assert "tag it `raises-exception`" in str(first)
     assert last.where == Place(broken.source, 1)
+
+
+def test_names_that_the_author_does_without_are_left_out() -> None:
+    uses = imports_of(course(page("import torch.nn, seaborn")), absent=("torch",))
+
+    assert [use.name for use in uses] == ["seaborn"]
+
+
+def test_cells_that_are_no_python_import_nothing_when_their_author_wants_to_go_on() -> None:
+    told: list[UserError] = []
+
+    uses = imports_of(course(page("sudo apt install x", "import seaborn")), settle=told.extend)
+
+    assert [use.name for use in uses] == ["seaborn"]
+    assert [problem.where and problem.where.cell for problem in told] == [1]
