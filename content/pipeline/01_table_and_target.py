@@ -30,12 +30,14 @@ penguins = pd.read_csv("../datasets/penguins.csv")
 penguins.head()
 
 # %% [markdown]
-# **Look** Each **row** is one penguin. Machine learning calls a row a **sample**. Each **column** is one thing that is
-# known about every penguin. The names say in which unit: `_mm` is millimetres, `_g` is grams.
+# **Look** Each **row** is one penguin. Machine learning calls a row a **[sample](../appendix/glossary.md#sample)**.
+# Each **column** is one thing that is known about every penguin. The names say in which unit: `_mm` is millimetres,
+# `_g` is grams.
 #
-# The column that we want to predict, `species`, is the **target**. The columns that we predict it from are the
-# **features**. Nothing in the table says which is which: *your question decides*. Ask how heavy a penguin is, and
-# `body_mass_g` becomes the target and `species` may become a feature.
+# The column that we want to predict, `species`, is the **[target](../appendix/glossary.md#target)**. The columns that
+# we predict it from are the **[features](../appendix/glossary.md#feature)**. Nothing in the table says which is which:
+# *your question decides*. Ask how heavy a penguin is, and `body_mass_g` becomes the target and `species` may become a
+# feature.
 
 # %%
 penguins.info()
@@ -54,8 +56,11 @@ penguins.isna().sum()
 #
 # ## How many of each?
 #
-# **What do you expect?** The table has three species. If you had to bet on the species of the next penguin without
-# seeing it, which would you name? How often would you be right?
+# ```{admonition} What do you expect?
+# :class: tip
+# The table has three species. If you had to bet on the species of the next penguin without seeing it, which would you
+# name? How often would you be right?
+# ```
 
 # %%
 species_share = penguins["species"].value_counts(normalize=True)
@@ -67,7 +72,10 @@ species_share.round(2)
 #
 # ## One feature at a time
 #
-# **What do you expect?** Flippers: do you think that their length tells the three species apart?
+# ```{admonition} What do you expect?
+# :class: tip
+# Flippers: do you think that their length tells the three species apart?
+# ```
 
 # %%
 import matplotlib.pyplot as plt
@@ -112,8 +120,13 @@ plt.show()
 #
 # ## Surprise: a table can say one thing, and each of its parts the opposite
 #
-# **What do you expect?** Does a heavier penguin have a deeper bill? The **correlation** is a number between -1 and 1.
-# It is above zero when two columns tend to grow together, and below zero when one tends to shrink as the other grows.
+# The **[correlation](../appendix/glossary.md#correlation)** of two columns is a number between -1 and 1. It is above
+# zero when they tend to grow together, and below zero when one tends to shrink as the other grows.
+#
+# ```{admonition} What do you expect?
+# :class: tip
+# Does a heavier penguin have a deeper bill? Is the correlation of mass and depth above zero, or below?
+# ```
 
 # %%
 overall = penguins["body_mass_g"].corr(penguins["bill_depth_mm"])
@@ -170,11 +183,17 @@ rule_accuracy = (guesses == penguins["species"]).mean()
 print(f"The rule is right for {rule_accuracy:.0%} of the penguins.")
 
 # %% [markdown]
-# That is a **model**: it takes the features of a penguin and gives a prediction of its target. The share of
-# predictions that are right is called **accuracy**. Ours is far above the 44 % of the closed eyes.
+# That is a **[model](../appendix/glossary.md#model)**: it takes the features of a penguin and gives a
+# [prediction](../appendix/glossary.md#prediction) of its target. The share of predictions that are right is called
+# **[accuracy](../appendix/glossary.md#accuracy)**. Ours is far above the 44 % of the closed eyes.
 #
-# **Try it** Move the 43 and the 17 a little and run the cell again. You are now doing by hand what the computer will
-# do in the next lesson: adjusting a rule until it fits the data. That is what *learning* means in machine learning.
+# ```{admonition} Try it
+# :class: seealso
+# Move the 43 and the 17 a little and run the cell again. Can you do better?
+# ```
+#
+# Moving these numbers is doing by hand what the computer will do in the next lesson: adjusting a rule until it fits the
+# data. That is what *learning* means in machine learning.
 #
 # But you have also *chosen* these numbers while looking at these very penguins. Would the rule be as good for
 # penguins that you have never seen? That question will follow us through the whole course.

@@ -38,8 +38,10 @@ features.head()
 #
 # Somebody sends us the measurements of a penguin that is not in the table: its bill is 44.5 mm long and 17.4 mm deep.
 #
-# **What do you expect?** Which of our penguins could help us? How would you measure that two penguins *resemble* each
-# other?
+# ```{admonition} What do you expect?
+# :class: tip
+# Which of our penguins could help us? How would you measure that two penguins *resemble* each other?
+# ```
 #
 # A natural answer is the distance in the plot, as a ruler would measure it: the root of the sum of the squared
 # differences.
@@ -82,7 +84,8 @@ plt.show()
 # *The plot shows the middle part of the plot of the bills. A black cross, the newcomer, lies where the three clouds
 # meet. The five nearest penguins carry a black ring.*
 #
-# This is the whole idea of the **k-nearest neighbours** model. The letter *k* stands for how many neighbours vote.
+# This is the whole idea of the **[k-nearest neighbours](../appendix/glossary.md#k-nearest-neighbours)** model. The
+# letter *k* stands for how many neighbours vote.
 #
 # ## With scikit-learn, for any number of penguins
 
@@ -96,8 +99,8 @@ model.fit(features, target)
 # **Look** What you see is a drawing of the model. Two lines made it:
 #
 # - the first *makes* a model that knows nothing yet, and sets its knob: five neighbours;
-# - `fit` is the learning: the model is shown features **and** target. This kind of model simply remembers them.
-#   Others will compute something from them.
+# - `fit` is the [learning](../appendix/glossary.md#fit): the model is shown features **and** target. This kind of model
+#   simply remembers them. Others will compute something from them.
 #
 # Now we can ask it. `predict` takes features only.
 
@@ -123,16 +126,25 @@ print(f"by hand: {share_right:.3f}")
 print(f"score:   {model.score(features, target):.3f}")
 
 # %% [markdown]
-# **Look** `score` did the same in one step: predict, compare, take the share. For models that predict a class, the
-# score is the accuracy that you know from the last lesson. The rule that we made by hand was right for 91 % of the
-# penguins. The neighbours do better, and nobody had to look at a plot.
+# **Look** [`score`](../appendix/glossary.md#score) did the same in one step: predict, compare, take the share. For
+# models that predict a class, the score is the accuracy that you know from the last lesson. The rule that we made by
+# hand was right for 91 % of the penguins. The neighbours do better, and nobody had to look at a plot.
 #
 # ## A map of what the model would say
 #
 # A model has an answer for *every* possible bill, not only for those in the table. We can colour each place of the plot
 # by what the model would say there.
 #
-# **What do you expect?** The more neighbours vote, the ... will the border between the colours be?
+# ```{admonition} What do you expect?
+# :class: tip
+# The more neighbours vote, the ... will the border between the colours be?
+# ```
+#
+# ```{admonition} An answer
+# :class: note dropdown
+# The more neighbours vote, the *calmer* the border: a single odd penguin is outvoted by those around it. Then look at
+# the map on the right: a border can also be too calm.
+# ```
 
 # %%
 from matplotlib.colors import ListedColormap
@@ -164,7 +176,10 @@ plt.show()
 #
 # ## Surprise: a perfect score
 #
-# **What do you expect?** We turn the knob from 1 to 342, which is everybody. Which setting will have the best score?
+# ```{admonition} What do you expect?
+# :class: tip
+# We turn the knob from 1 to 342, which is everybody. Which setting will have the best score?
+# ```
 
 # %%
 scores = {}
@@ -207,6 +222,7 @@ assert round((rule == target).mean(), 2) == 0.91
 # - **k-nearest neighbours** predicts what most of the *k* most similar samples are.
 # - Every model in scikit-learn has the same three verbs: `fit(features, target)` learns, `predict(features)` answers,
 #   `score(features, target)` says how good the answers are.
-# - What you set before learning, like `n_neighbors`, is called a **hyperparameter**. It decides how free the model is:
-#   few neighbours make ragged borders, many make calm ones.
+# - What you set before learning, like `n_neighbors`, is called a
+#   **[hyperparameter](../appendix/glossary.md#hyperparameter)**. It decides how free the model is: few neighbours make
+#   ragged borders, many make calm ones.
 # - A score on samples that the model has learnt from can be perfect, and mean nothing.

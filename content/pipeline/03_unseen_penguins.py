@@ -34,8 +34,9 @@ target = penguins["species"]
 # %% [markdown]
 # ## Hide some penguins
 #
-# `train_test_split` shuffles the rows and deals them into two heaps. The model learns from the **training set** and is
-# asked about the **test set**, which it has never seen.
+# `train_test_split` shuffles the rows and deals them into two heaps. The model learns from the
+# **[training set](../appendix/glossary.md#training-set)** and is asked about the
+# **[test set](../appendix/glossary.md#test-set)**, which it has never seen.
 
 # %%
 from sklearn.model_selection import train_test_split
@@ -48,11 +49,15 @@ print(f"{len(features_train)} penguins to learn from, {len(features_test)} to be
 # %% [markdown]
 # **Look** A quarter is held back. Two more words in that call deserve a sentence each:
 #
-# - `stratify=target` deals each species out in the same proportion, so that no heap is short of Chinstraps by accident;
-# - `random_state=0` is the **seed** of the shuffling. With the same seed everybody gets the same two heaps. With
-#   another seed, another two.
+# - `stratify=target` [deals each species out](../appendix/glossary.md#stratify) in the same proportion, so that no heap
+#   is short of Chinstraps by accident;
+# - `random_state=0` is the **[seed](../appendix/glossary.md#seed)** of the shuffling. With the same seed everybody gets
+#   the same two heaps. With another seed, another two.
 #
-# **What do you expect?** One neighbour, as before. What will be its score on the training set? And on the test set?
+# ```{admonition} What do you expect?
+# :class: tip
+# One neighbour, as before. What will be its score on the training set? And on the test set?
+# ```
 
 # %%
 from sklearn.neighbors import KNeighborsClassifier
@@ -65,11 +70,14 @@ print(f"test score:     {test_score:.2f}")
 
 # %% [markdown]
 # **Look** Nearly perfect on what it has seen, and far from it on what it has not. The second number is the one that
-# answers the biologist. The distance between the two has a name: the model **overfits**. It has learnt its penguins by
-# heart, accidents included.
+# answers the biologist. The distance between the two has a name: the model
+# **[overfits](../appendix/glossary.md#overfitting)**. It has learnt its penguins by heart, accidents included.
 #
-# (Why is the training score not exactly 1 this time? Some penguins of different species have the very same bill
-# depth and flipper length. No model that is given only these two can get all of them right.)
+# ```{admonition} Why is the training score not exactly 1 this time?
+# :class: note dropdown
+# Some penguins of different species have the very same bill depth and flipper length. No model that is given only these
+# two can get all of them right.
+# ```
 #
 # ## Surprise: top marks for nonsense
 #
@@ -77,7 +85,17 @@ print(f"test score:     {test_score:.2f}")
 # like a deck of cards and deal them out again. Now a penguin's species has nothing to do with its body. We also give
 # the model all four measurements, so that hardly any two penguins are the same.
 #
-# **What do you expect?** What will the two scores be now?
+# ```{admonition} What do you expect?
+# :class: tip
+# What will the two scores be now?
+# ```
+#
+# ```{admonition} An answer
+# :class: note dropdown
+# What cannot be learnt can still be learnt by heart, so the training score will be perfect. On the test set the model
+# can only guess. Its guesses are as often *Adelie* as Adelies are dealt out, and so on, so that a guess is right by
+# chance in about $0.44^2 + 0.36^2 + 0.20^2$ of the cases. That is a little more than a third.
+# ```
 
 # %%
 measurements = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
@@ -138,16 +156,19 @@ plt.show()
 # **Look** at three places:
 #
 # - **On the left** the gap is large: *overfitting*. The model follows accidents of the training set.
-# - **On the right** both scores are low: *underfitting*. So many penguins vote that the model no longer sees the
-#   differences between them. At 256 everybody votes, and every penguin is called an Adelie.
+# - **On the right** both scores are low: *[underfitting](../appendix/glossary.md#underfitting)*. So many penguins vote
+#   that the model no longer sees the differences between them. At 256 everybody votes, and every penguin is called an
+#   Adelie.
 # - **In between**, from about eight to 35 neighbours, lies a plateau on which it hardly matters how many you take. A
 #   little more than four fifths is what these two features can do for us with this model. (That the test score runs a
 #   little *above* the training score here is luck of these 342 penguins: the distance is about as small as the band.)
 #
 # ## How much luck is in one split?
 #
-# **What do you expect?** The 20 test scores of one and the same model with 12 neighbours: how far are the lowest and
-# the highest apart?
+# ```{admonition} What do you expect?
+# :class: tip
+# The 20 test scores of one and the same model with 12 neighbours: how far are the lowest and the highest apart?
+# ```
 
 # %%
 twelve = scores.query("neighbours == 12 and set == 'test'")["score"]
@@ -158,14 +179,17 @@ print(f"lowest {twelve.min():.2f}, highest {twelve.max():.2f}")
 # **Look** Same data, same model; only the seed changed. A score from one split of a small table is known *about* that
 # well, and not better. Who reports two scores that differ by a hundredth, from one split each, reports luck.
 #
-# Take a moment to say what each number means. The *mean* tells what to expect. The *spread* tells how much a single
-# test set of 86 penguins can deviate from it.
+# Take a moment to say what each number means. The *mean* tells what to expect. The
+# [*spread*](../appendix/glossary.md#spread) tells how much a single test set of 86 penguins can deviate from it.
 
 # %% tags=["hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.
 assert len(features_test) == 86
 assert 0.95 < train_score < 1 and test_score < 0.82
 assert target.groupby([features[c] for c in features]).nunique().max() > 1
+species_share = target.value_counts(normalize=True).round(2)
+assert species_share.to_dict() == {"Adelie": 0.44, "Gentoo": 0.36, "Chinstrap": 0.20}
+assert 1 / 3 < (species_share**2).sum() < 0.37
 assert fooled_train == 1.0 and abs(fooled_test - (target.value_counts(normalize=True) ** 2).sum()) < 0.1
 gap = mean_scores["training"] - mean_scores["test"]
 assert gap[1] > 0.2 and gap.loc[8:].abs().max() < 0.03

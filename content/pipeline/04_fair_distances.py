@@ -59,8 +59,11 @@ report("bill only", bill_scores)
 # %% [markdown]
 # ## Surprise: more features, worse model
 #
-# **What do you expect?** Now the same model with all four measurements. Flipper length tells Gentoo from the rest, as
-# we saw in [the first lesson](01_table_and_target.py). By how much will the score rise?
+# ```{admonition} What do you expect?
+# :class: tip
+# Now the same model with all four measurements. Flipper length tells Gentoo from the rest, as we saw in [the first
+# lesson](01_table_and_target.py). By how much will the score rise?
+# ```
 
 # %%
 everything_scores = test_scores(neighbours, everything)
@@ -95,7 +98,17 @@ share_of_distance.map("{:.2%}".format)
 # The mass makes nearly all of it. Not because it is the most important feature, but because we happened to write it in
 # **grams**. Penguins differ by hundreds of grams and by a few millimetres, so the numbers of the mass are larger.
 #
-# **What do you expect?** What happens if we write the same masses in kilograms? And if we write them in milligrams?
+# ```{admonition} What do you expect?
+# :class: tip
+# What happens if we write the same masses in kilograms? And if we write them in milligrams?
+# ```
+#
+# ```{admonition} An answer
+# :class: note dropdown
+# In milligrams nothing to speak of changes: nearly all of the distance was the mass already, and more than all it
+# cannot be. In kilograms two penguins are hardly ever more than 2 apart in mass, and often 10 or more in the length of
+# the flipper. The mass loses its say.
+# ```
 
 # %%
 for unit, factor in {"milligrams": 1000, "grams": 1, "kilograms": 0.001}.items():
@@ -105,15 +118,16 @@ for unit, factor in {"milligrams": 1000, "grams": 1, "kilograms": 0.001}.items()
 
 # %% [markdown]
 # **Look** The penguins are the same. We only wrote down their mass in another unit, and the model in kilograms is right
-# far more often. In kilograms the mass has hardly any say, and the bill decides again.
+# far more often. In kilograms the mass has hardly any say, and the three lengths decide.
 #
 # An answer about penguins should not depend on how we write down grams. Which unit would be *fair*?
 #
 # ## One scale for all
 #
-# A common answer is: measure each feature in its own typical deviation. Subtract the mean, then divide by the standard
-# deviation. A value of 0 then means *average*, and a value of 2 means *unusually large*, for every feature alike. The
-# unit cancels out. In scikit-learn this is `StandardScaler`.
+# A common answer to this question of [scaling](../appendix/glossary.md#scaling) is: measure each feature in its own
+# typical deviation. Subtract the mean, then divide by the standard deviation. A value of 0 then means *average*, and a
+# value of 2 means *unusually large*, for every feature alike. The unit cancels out. In scikit-learn this is
+# `StandardScaler`.
 
 # %%
 from sklearn.preprocessing import StandardScaler
@@ -126,13 +140,15 @@ scaled.describe().loc[["mean", "std", "min", "max"]].round(2) + 0
 # **Look** Every column now has the mean 0 and the standard deviation 1. (`set_output(transform="pandas")` asks for a
 # table with column names instead of a bare array of numbers.)
 #
-# A scaler is used much like a model. `fit` learns: here, the mean and the standard deviation of each column.
-# `transform` applies what was learnt. `fit_transform` does both.
+# A scaler is used much like a model; scikit-learn calls it a [transformer](../appendix/glossary.md#transformer). `fit`
+# learns: here, the mean and the standard deviation of each column. `transform` applies what was learnt. `fit_transform`
+# does both.
 #
 # ## Only what the model may know
 #
 # One thing needs care. The mean and the standard deviation are *learnt from data*, so they belong to the model.
-# Penguins of the test set must not take part in that, or they are no longer unseen. The right order is
+# Penguins of the test set must not take part in that, or they are no longer unseen: something would have
+# [leaked](../appendix/glossary.md#data-leak). The right order is
 #
 # 1. split,
 # 2. `fit` the scaler on the **training set**,
@@ -148,11 +164,14 @@ pipeline = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=5))
 pipeline
 
 # %% [markdown]
-# **Look** The drawing shows the way of the data from top to bottom. A **pipeline** is itself a model: it has `fit`,
-# `predict` and `score`. Calling its `fit` does steps 2 to 4 in the right order, and its `predict` scales new penguins
-# with what was learnt from the training set. There is nothing left to forget.
+# **Look** The drawing shows the way of the data from top to bottom. A **[pipeline](../appendix/glossary.md#pipeline)**
+# is itself a model: it has `fit`, `predict` and `score`. Calling its `fit` does steps 2 to 4 in the right order, and
+# its `predict` scales new penguins with what was learnt from the training set. There is nothing left to forget.
 #
-# **What do you expect?** All four features again, this time on one scale.
+# ```{admonition} What do you expect?
+# :class: tip
+# All four features again, this time on one scale.
+# ```
 
 # %%
 pipeline_scores = test_scores(pipeline, everything)
@@ -191,8 +210,10 @@ learnt = pipeline.named_steps["standardscaler"]
 pd.DataFrame({"mean": learnt.mean_, "standard deviation": learnt.scale_}, index=everything.columns).round(2)
 
 # %% [markdown]
-# **Try it** Put the mass in kilograms into the pipeline: `test_scores(pipeline, same_penguins)`. Guess the result
-# first.
+# ```{admonition} Try it
+# :class: seealso
+# Put the mass in kilograms into the pipeline: `test_scores(pipeline, same_penguins)`. Guess the result first.
+# ```
 #
 # Does every model need this? No. Models that measure distances do, and so do many that add up features. Models that
 # only ask *is this feature above some limit?* do not care for units; you will meet them as decision trees. Scaling does
@@ -204,6 +225,12 @@ assert bill_scores.mean() - everything_scores.mean() > 3 * everything_scores.std
 assert difference["squared difference"]["body_mass_g"] > 10 * difference["squared difference"].drop("body_mass_g").sum()
 assert share_of_distance["body_mass_g"] > 0.99
 assert unit_scores.mean() - everything_scores.mean() > 0.15
+assert abs(test_scores(neighbours, everything * [1, 1, 1, 1000]).mean() - everything_scores.mean()) < 0.01
+kilograms = same_penguins.var() / same_penguins.var().sum()
+assert kilograms["body_mass_g"] < 0.01 and kilograms.idxmax() == "flipper_length_mm"
+distances = everything.sample(100, random_state=0).to_numpy()
+distances = abs(distances[:, None] - distances)
+assert (distances[..., 3] > 2000).mean() < 0.1 and (distances[..., 2] >= 10).mean() > 0.5
 assert scaled.mean().abs().max() < 1e-9 and (scaled.std().round(2) == 1).all()
 assert round(bill_scores.median(), 2) in (0.96, 0.97) and round(bill_scores.mean(), 2) == 0.96
 assert round(everything_scores.min(), 2) == 0.69 and round(everything_scores.max(), 2) == 0.86

@@ -35,9 +35,10 @@ model = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=5))
 # %% [markdown]
 # ## The idea
 #
-# Deal the penguins into five heaps of nearly the same size, called **folds**. Put the first aside, learn from the other
-# four, test on the first. Then put the second aside, learn from the others, test on the second. And so on. After five
-# rounds every penguin has been tested **exactly once**, and each time by a model that had never seen it.
+# Deal the penguins into five heaps of nearly the same size, called **[folds](../appendix/glossary.md#fold)**. Put the
+# first aside, learn from the other four, test on the first. Then put the second aside, learn from the others, test on
+# the second. And so on. After five rounds every penguin has been tested **exactly once**, and each time by a model that
+# had never seen it. This is **[cross-validation](../appendix/glossary.md#cross-validation)**.
 
 # %%
 import matplotlib.pyplot as plt
@@ -108,7 +109,10 @@ mistakes[["species", "prediction", "sex", "bill_length_mm", "bill_depth_mm", "fl
 # There is a simpler way to make five folds, `KFold`. Without shuffling it takes the first fifth of the rows, then the
 # second fifth, and so on.
 #
-# **What do you expect?** The same model, the same penguins. Will the five scores be different?
+# ```{admonition} What do you expect?
+# :class: tip
+# The same model, the same penguins. Will the five scores be different?
+# ```
 
 # %%
 from sklearn.model_selection import KFold, cross_val_score
@@ -141,7 +145,10 @@ for round_number, (learn_rows, test_rows) in enumerate(KFold(n_splits=5).split(f
 # We know that the bill alone does well. How sure are we that all four measurements do better? Five scores are few. So
 # we deal the cards ten times, which gives ten times five scores, and use **the same folds for both models**.
 #
-# **What do you expect?** In how many of the 50 rounds will four measurements beat two?
+# ```{admonition} What do you expect?
+# :class: tip
+# In how many of the 50 rounds will four measurements beat two?
+# ```
 
 # %%
 from sklearn.model_selection import RepeatedStratifiedKFold
@@ -176,8 +183,10 @@ plt.show()
 # measurements are hardly ever worse. A hard fold is hard for both models; comparing round by round takes the luck of
 # the fold out of the comparison.
 #
-# A word of caution: these 50 scores are not 50 independent experiments. They share the same 342 penguins, and the
-# training sets overlap. The spread shows you how the score wobbles; it is not an exact margin of error.
+# ```{warning}
+# These 50 scores are not 50 independent experiments. They share the same 342 penguins, and the training sets overlap.
+# The spread shows you how the score wobbles; it is not an exact margin of error.
+# ```
 #
 # ## And the model that we hand over?
 #

@@ -33,16 +33,20 @@ words = ["species", "sex", "island"]
 penguins[words].describe()
 
 # %% [markdown]
-# **Look** Three columns with two or three different words each (`unique`). Such a column is called **categorical**, and
-# each of its words a **category**. In `sex` nine entries are missing, you may remember.
+# **Look** Three columns with two or three different words each (`unique`). Such a column is called
+# **[categorical](../appendix/glossary.md#categorical-feature)**, and each of its words a **category**. In `sex` nine
+# entries are missing, you may remember.
 #
 # ## First the numbers, as before
 #
-# For a number as the target we take another model, `LinearRegression`. It multiplies each feature by a number of its
+# A task whose target is a number is called a **[regression](../appendix/glossary.md#regression)**; naming the species,
+# as until now, was a **[classification](../appendix/glossary.md#classification)**. For a regression we take another
+# model, [`LinearRegression`](../appendix/glossary.md#linear-regression). It multiplies each feature by a number of its
 # own and adds it all up, and it learns which numbers suit best. It has the same three verbs as every model.
 #
 # How good is it? "Right or wrong" makes no sense here: nobody predicts 3,847 g exactly. We ask by how many grams the
-# prediction is off, up or down, on average. This is the **mean absolute error**.
+# prediction is off, up or down, on average. This is the
+# **[mean absolute error](../appendix/glossary.md#mean-absolute-error)**.
 
 # %%
 from sklearn.linear_model import LinearRegression
@@ -73,8 +77,16 @@ report("3 measurements", errors["3 measurements"])
 # The quickest way to turn words into numbers is to number them: Adelie 0, Chinstrap 1, Gentoo 2. `OrdinalEncoder` does
 # that.
 #
-# **What do you expect?** A linear model multiplies that number by something. What does it then have to believe about a
-# Chinstrap, compared with an Adelie and a Gentoo?
+# ```{admonition} What do you expect?
+# :class: tip
+# A linear model multiplies that number by something. What does it then have to believe about a Chinstrap, compared with
+# an Adelie and a Gentoo?
+# ```
+#
+# ```{admonition} An answer
+# :class: note dropdown
+# That from Adelie (0) to Chinstrap (1) the mass changes by just as much as from Chinstrap (1) to Gentoo (2).
+# ```
 
 # %%
 from sklearn.pipeline import make_pipeline
@@ -90,9 +102,9 @@ by_species = three.assign(
 by_species
 
 # %% [markdown]
-# **Look** The predictions rise in two equal steps. The model has to believe that a Chinstrap stands half-way between
-# the two others, just because the alphabet says so. In truth Adelie and Chinstrap penguins weigh nearly the same, and
-# Gentoo penguins a lot more. We have *invented an order*, and the model took our word for it.
+# **Look** The predictions rise in two equal steps: a Chinstrap stands half-way between the two others, just because the
+# alphabet says so. In truth Adelie and Chinstrap penguins weigh nearly the same, and Gentoo penguins a lot more. We
+# have *invented an order*, and the model took our word for it.
 #
 # ## One column for each word
 #
@@ -106,9 +118,10 @@ encoder = OneHotEncoder(sparse_output=False).set_output(transform="pandas")
 encoder.fit_transform(penguins[["species", "sex"]]).loc[[0, 1, 8, 200, 300]]
 
 # %% [markdown]
-# **Look** In each row exactly one species column is 1: one is *hot*, hence **one-hot encoding**. The same goes for the
-# sex. And see penguin 8, or rather its last column, `sex_nan`: that the sex is *not known* has become a category like
-# any other. We need not throw this penguin away.
+# **Look** In each row exactly one species column is 1: one is *hot*, hence
+# **[one-hot encoding](../appendix/glossary.md#one-hot-encoding)**. The same goes for the sex. And see penguin 8, or
+# rather its last column, `sex_nan`: that the sex is *not known* has become a category like any other. We need not throw
+# this penguin away.
 
 # %%
 one_hot = make_pipeline(OneHotEncoder(), LinearRegression())
@@ -118,13 +131,19 @@ report("species, one-hot ", error_in_grams(one_hot, ["species"]))
 # %% [markdown]
 # **Look** The same information, in two ways of writing. The one that invents an order is clearly worse.
 #
-# (There are words with a true order, like *small, medium, large*. For these, numbering can be right, if you tell the
-# encoder the order. And some models can make something of an invented order too.)
+# ```{admonition} Is it always wrong to number words?
+# :class: note dropdown
+# No. There are words with a true order, like *small, medium, large*. For these, numbering can be right, if you tell the
+# encoder the order. And some models can make something of an invented order too.
+# ```
 #
 # ## Surprise: what two words are worth
 #
-# **What do you expect?** Here are two ways to know a penguin. One: three careful measurements in millimetres. Two: two
-# words, its species and its sex. From which could you tell its mass more exactly?
+# ```{admonition} What do you expect?
+# :class: tip
+# Here are two ways to know a penguin. One: three careful measurements in millimetres. Two: two words, its species and
+# its sex. From which could you tell its mass more exactly?
+# ```
 
 # %%
 errors["2 words"] = error_in_grams(one_hot, ["species", "sex"])
@@ -139,8 +158,9 @@ report("2 words            ", errors["2 words"])
 #
 # ## Both together
 #
-# The numbers want to be scaled, the words want to be one-hot encoded. A `ColumnTransformer` sends each column to where
-# it belongs, and puts the results side by side.
+# The numbers want to be scaled, the words want to be one-hot encoded. A
+# [`ColumnTransformer`](../appendix/glossary.md#column-transformer) sends each column to where it belongs, and puts the
+# results side by side.
 
 # %%
 from sklearn.compose import make_column_transformer
@@ -188,8 +208,10 @@ plt.show()
 #
 # ## A word never seen before
 #
-# **What do you expect?** Next year she visits another island, *Anvers*. The encoder has never met that word. What
-# should happen?
+# ```{admonition} What do you expect?
+# :class: tip
+# Next year she visits another island, *Anvers*. The encoder has never met that word. What should happen?
+# ```
 
 # %%
 model.fit(penguins[words + measured], target)

@@ -51,10 +51,14 @@ print(f"accuracy {afar_scores.mean():.2f} (standard deviation {afar_scores.std()
 #
 # ## Surprise: the same score without looking
 #
-# scikit-learn has a model for those who do not look. `DummyClassifier` ignores the features, and always gives the most
-# frequent answer of the training set.
+# To know what a score is worth we need something to compare it with, a
+# **[baseline](../appendix/glossary.md#baseline)**. scikit-learn has a model for those who do not look.
+# `DummyClassifier` ignores the features, and always gives the most frequent answer of the training set.
 #
-# **What do you expect?** What will its score be?
+# ```{admonition} What do you expect?
+# :class: tip
+# What will its score be?
+# ```
 
 # %%
 from sklearn.dummy import DummyClassifier
@@ -84,10 +88,14 @@ print(f"of all mistakes of the baseline, {mistakes_left:.0%} are left")
 # %% [markdown]
 # ## Look at the mistakes
 #
-# Accuracy treats all mistakes alike. A **confusion matrix** counts them one kind at a time.
+# Accuracy treats all mistakes alike. A **[confusion matrix](../appendix/glossary.md#confusion-matrix)** counts them one
+# kind at a time.
 #
-# **What do you expect?** The model that sees flipper and mass is about as often right as the one that always says
-# *no*. Is it the same model in disguise, or does it make other mistakes?
+# ```{admonition} What do you expect?
+# :class: tip
+# The model that sees flipper and mass is about as often right as the one that always says *no*. Is it the same model in
+# disguise, or does it make other mistakes?
+# ```
 
 # %%
 import matplotlib.pyplot as plt
@@ -138,7 +146,8 @@ diabetes = load_diabetes(as_frame=True, scaled=False)
 diabetes.frame[["age", "bmi", "bp", "target"]].describe().loc[["mean", "std", "min", "max"]].round(1)
 
 # %% [markdown]
-# For a regression, `score` gives a number called **R²** (*R squared*). It has a baseline built in:
+# For a regression, `score` gives a number called **R²** (*[R squared](../appendix/glossary.md#r-squared)*). It has a
+# baseline built in:
 #
 # - 1 means that every prediction is exactly right,
 # - 0 means no better than always saying the mean,
@@ -171,8 +180,10 @@ worth.round(2)
 # So: an accuracy of 80 % was worth nothing, and an R² of one half was worth something. What decides is the distance
 # to the baseline, and what it would change in the world.
 #
-# (Why is the R² of the baseline a tiny bit *below* 0? It says the mean of its training set, and the mean of the test
-# set is always a little different.)
+# ```{admonition} Why is the R² of the baseline a tiny bit *below* 0?
+# :class: note dropdown
+# It says the mean of its training set, and the mean of the test set is always a little different.
+# ```
 #
 # ## Three questions to ask about any score
 #
