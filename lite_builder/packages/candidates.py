@@ -1,7 +1,8 @@
 """Which file stands for a package, given the versions that are allowed?
 
-The kernel's own wheels and Pyodide's packages have one version each; of other projects PyPI's newest that fits is
-taken, unless the lock that is there already names one that still fits.
+The kernel's own wheels and what Pyodide compiles have one version each; of other projects PyPI's newest that fits is
+taken, unless the lock that is there already names one that still fits. Pure packages come from PyPI too, where
+somebody wants another version than Pyodide's.
 """
 
 import zipfile
@@ -77,6 +78,8 @@ class Candidates:
             return self._from_kernel(self._kernel[name], allowed)
         if entry := self.official.packages.get(name):
             if not allows(allowed, entry.version):
+                if entry.is_pure:
+                    return self._from_previous(name, allowed) or self._from_index(name, allowed)
                 raise FixedVersion(name, entry.version, f"Pyodide {self.official.release.version}")
             return self._official(name, entry, allowed)
         return self._from_previous(name, allowed) or self._from_index(name, allowed)

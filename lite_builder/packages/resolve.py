@@ -7,7 +7,6 @@ from packaging.utils import canonicalize_name
 
 from lite_builder.errors import (
     MissingPackageError,
-    Place,
     Problems,
     Settle,
     UnreachableError,
@@ -23,13 +22,15 @@ from lite_builder.packages.lock import Lock, LockedFile
 from lite_builder.packages.official import OfficialLock, read_official_lock
 from lite_builder.packages.pip import Pip
 from lite_builder.packages.requirements import included
-from lite_builder.packages.solve import Want, solve
+from lite_builder.packages.solve import solve
 from lite_builder.packages.sources.npm import Npm
 from lite_builder.packages.sources.pyodide_cdn import PyodideCdn
 from lite_builder.packages.sources.pypi import Pypi
 from lite_builder.packages.sources.pypi_archive import known_archives
 from lite_builder.packages.sources.source import Came, WantedFile
 from lite_builder.packages.supply import NotHad, Supply, not_had_errors, open_supply
+from lite_builder.packages.unserved import reading_order
+from lite_builder.packages.want import Want
 from lite_builder.progress import Reporter
 from lite_builder.settings import PackagesSection
 from lite_builder.store import Store
@@ -125,9 +126,9 @@ def _solve(
     """Everything that must be there, then one by one the imports that the notebooks can do without."""
     problems: list[UserError] = []
     wants = list(standing)
-    for use in _first_of_each(use for use in uses if not use.optional):
+    for same in _by_name(use for use in uses if not use.optional):
         try:
-            wants.append(_want(use, projects))
+            wants.append(_want(same, projects))
         except MissingPackageError as error:
             problems.append(error)
     try:
@@ -138,24 +139,20 @@ def _solve(
         problems.append(error)
     can_do_without = [use for use in uses if use.optional]
     if problems:
-        settle(sorted(problems, key=_reading_order))
+        settle(sorted(problems, key=lambda error: reading_order(error.where)))
         packages, wants, can_do_without = solve(standing, candidates), list(standing), list(uses)
-    for use in _first_of_each(can_do_without):
+    for same in _by_name(can_do_without):
         try:
-            more = [*wants, _want(use, projects)]
+            more = [*wants, _want(same, projects)]
             packages, wants = solve(more, candidates), more
         except (*_NOT_SERVED, Problems):
             continue  # The notebook says itself that it can do without.
     return packages
 
 
-def _reading_order(error: UserError) -> tuple[str, int, int]:
-    where = error.where or Place("")
-    return str(where.file), where.cell or 0, where.line or 0
-
-
-def _want(use: ImportUse, projects: Mapping[str, str]) -> Want:
-    """What an import asks for. Raises `MissingPackageError` for a name that no project can stand for."""
+def _want(same: Sequence[ImportUse], projects: Mapping[str, str]) -> Want:
+    """What the imports of one name ask for. Raises `MissingPackageError` for a name that no project can stand for."""
+    use = same[0]
     project = projects.get(use.name)
     if project is None and use.name in ABSENT_MODULES:
         raise MissingPackageError(
@@ -173,11 +170,13 @@ def _want(use: ImportUse, projects: Mapping[str, str]) -> Want:
             why=f"{project or use.name!r} is no name of a project on PyPI",
             todo="name its project in [packages.projects] of course.toml",
         ) from error
-    return Want(requirement, f"import {use.name}", use.place, use.name)
+    places = tuple(dict.fromkeys(use.place for use in same))
+    return Want(requirement, f"import {use.name}", module=use.name, places=places)
 
 
-def _first_of_each(uses: Iterable[ImportUse]) -> list[ImportUse]:
-    first: dict[str, ImportUse] = {}
+def _by_name(uses: Iterable[ImportUse]) -> list[list[ImportUse]]:
+    """The uses, those of one name together."""
+    same: dict[str, list[ImportUse]] = {}
     for use in uses:
-        first.setdefault(use.name, use)
-    return [first[name] for name in sorted(first)]
+        same.setdefault(use.name, []).append(use)
+    return [same[name] for name in sorted(same)]

@@ -256,6 +256,19 @@ def test_a_compiled_package_that_the_cdn_does_not_give_names_the_import_and_what
     assert "pypi: not there (pip: Could not find" in raised.value.why
 
 
+def test_a_pure_package_may_have_another_version_than_pyodides(
+    resolver: Resolver, distribution: Distribution, wheels: WheelMaker
+) -> None:
+    distribution.add("names", "3.11", tag="py3-none-any")
+    wheels.make("names", "3.18")
+    wheels.make("pages", "1.0", "names>=3.18")
+
+    names = resolver(use("names"), use("pages")).package("names")
+
+    assert names is not None
+    assert (names.version, names.sources) == ("3.18", ("pypi",))
+
+
 def test_what_the_last_lock_names_is_kept_while_it_fits(resolver: Resolver, wheels: WheelMaker) -> None:
     wheels.make("charts", "1.0")
     first = resolver(use("charts"))
