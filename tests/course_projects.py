@@ -8,7 +8,9 @@ COURSES = REPOSITORY / "tests" / "courses"
 
 
 def copy_project(course: str, to: Path) -> Path:
-    """A copy of one of the courses in the new folder `to`, with the lock of our own course: nothing is resolved."""
+    """A copy of one of the courses in the new folder `to`, with its lock or that of our own: nothing is resolved."""
     project = Path(shutil.copytree(COURSES / course, to))
-    shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", project / "content" / "pyodide-lock.toml")
+    lock = project / "content" / "pyodide-lock.toml"
+    if not lock.exists():
+        shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", lock)
     return project

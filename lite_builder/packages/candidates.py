@@ -23,6 +23,7 @@ from lite_builder.packages.sources.pypi import Pypi
 from lite_builder.packages.sources.pypi_archive import known_archives
 from lite_builder.packages.sources.source import Came, NotThere, Unreachable, WantedFile, wanted_file
 from lite_builder.packages.supply import Answer, NotHad, Supply
+from lite_builder.packages.undeclared import UNDECLARED
 from lite_builder.packages.wheel import read_wheel
 from lite_builder.store import sha256_of
 
@@ -168,7 +169,7 @@ class Candidates:
     def _take(self, file: Path, file_name: str, sources: tuple[str, ...]) -> Candidate:
         """A candidate from a wheel in the cache, which is called `file_name` elsewhere."""
         contents = read_wheel(file)
-        requires = needed(contents.requires, self.official.release)
+        requires = needed(contents.requires + UNDECLARED.get(contents.name, ()), self.official.release)
         package = LockedPackage(
             name=contents.name,
             version=contents.version,

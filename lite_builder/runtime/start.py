@@ -2,16 +2,20 @@
 
 import json
 from pathlib import Path
+from site import getsitepackages
 
-from . import installs, late_imports
+from . import installs, late_imports, package_modules, plotly_figures
 
 IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 """Read by IPython when the kernel makes its shell (`IPython.core.application.SYSTEM_CONFIG_DIRS`)."""
 
+CHANGES = {plotly_figures.MODULE: plotly_figures.change}
+
 
 def start() -> None:
-    """Let packages load when they are imported, and have installations answered from the site."""
-    late_imports.install()
+    """Let packages load when they are imported, and have installations answered by the site."""
+    late = late_imports.install()
+    package_modules.install(late, CHANGES, folder=getsitepackages()[0])
     installs.install()
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)

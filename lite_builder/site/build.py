@@ -21,12 +21,13 @@ from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences
-from lite_builder.site.extensions import needed_extensions
+from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site
+from lite_builder.site.wheel_extensions import wheel_extensions
 from lite_builder.store import Store
 
 LARGEST_FILE = 95_000_000
@@ -80,7 +81,7 @@ def build_site(
 def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path, shelf: Shelf) -> None:
     settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
     _write_contents(work / "contents", course)
-    extensions = needed_extensions(course, bundle.lock)
+    extensions: list[Prebuilt] = [*needed_extensions(course, bundle.lock), *wheel_extensions(bundle)]
     lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite", shelf)
 
 

@@ -5,10 +5,11 @@ An extension that the course does not need costs its learners nothing, so it sta
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from lite_builder.course.model import Course
 from lite_builder.course.myst_use import MystUse, myst_use
@@ -34,6 +35,17 @@ _COMMON_CODE = (
 _OLD_FONTS = ("static/*.ttf", "static/*.woff")
 
 
+class Prebuilt(Protocol):
+    """A prebuilt extension, wherever its files come from."""
+
+    @property
+    def identity(self) -> object:
+        """What JSON can hold, and what differs where the files differ."""
+
+    def copy_to(self, folder: Path) -> Path:
+        """Copy what learners need of it below `folder`; gives its own folder there."""
+
+
 @dataclass(frozen=True)
 class Extension:
     """A prebuilt extension: its package on PyPI, its name in JupyterLab, and patterns of files that stay behind.
@@ -51,6 +63,15 @@ class Extension:
         """Whether the site gets this file, a path within the extension's folder."""
         leaves = any(fnmatchcase(path, pattern) for pattern in self.left_out)
         return not leaves or any(fnmatchcase(path, pattern) for pattern in self.kept)
+
+    @property
+    def identity(self) -> object:
+        """Its fields, and the version that is installed."""
+        return [asdict(self), distribution_of(self).version]
+
+    def copy_to(self, folder: Path) -> Path:
+        """Copy what learners need of it; see `copy_extension`."""
+        return copy_extension(self, folder)
 
 
 PYODIDE_KERNEL = Extension("jupyterlite-pyodide-kernel", "@jupyterlite/pyodide-kernel-extension")

@@ -6,7 +6,6 @@ To build them takes a second, which an author who has changed one page need not 
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -15,18 +14,18 @@ from typing import Any
 
 from lite_builder.memory import code_digest
 from lite_builder.shelf import Shelf
-from lite_builder.site.extensions import Extension, distribution_of
+from lite_builder.site.extensions import Prebuilt
 
 _MAKERS = ("jupyterlite-core", "jupyterlite-pyodide-kernel")
 
 
-def apps_name(settings: Mapping[str, Any], extensions: Iterable[Extension]) -> str:
+def apps_name(settings: Mapping[str, Any], extensions: Iterable[Prebuilt]) -> str:
     """The name of the apps that JupyterLite builds with these settings and extensions."""
     parts = [
         code_digest(),
         [version(name) for name in _MAKERS],
         settings,
-        [[asdict(extension), distribution_of(extension).version] for extension in extensions],
+        [extension.identity for extension in extensions],
     ]
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from lite_builder.errors import JupyterLiteError, Place, SettingsError
 from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.shelf import Shelf
-from lite_builder.site.extensions import Extension, copy_extension
+from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
@@ -42,7 +42,7 @@ _NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
 
 
 def build_lab(
-    site: Path, contents: Path, settings: Json, extensions: Sequence[Extension], scratch: Path, shelf: Shelf
+    site: Path, contents: Path, settings: Json, extensions: Sequence[Prebuilt], scratch: Path, shelf: Shelf
 ) -> None:
     """Build JupyterLite into the new folder `site`, with the files below `contents`, and with these settings.
 
@@ -119,10 +119,10 @@ def _merge(base: Any, over: Any) -> Any:
     return over
 
 
-def _put_apps(scratch: Path, output: Path, settings: Json, extensions: Sequence[Extension], shelf: Shelf) -> None:
+def _put_apps(scratch: Path, output: Path, settings: Json, extensions: Sequence[Prebuilt], shelf: Shelf) -> None:
     name = apps_name(settings, extensions)
     if not unpack_apps(shelf, name, output):
-        folders = [copy_extension(extension, scratch / "extensions") for extension in extensions]
+        folders = [extension.copy_to(scratch / "extensions") for extension in extensions]
         _run_jupyterlite(scratch, output, extensions=folders)
         keep_apps(shelf, name, output)
 
