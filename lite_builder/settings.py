@@ -99,6 +99,16 @@ class PublishSection(_Section):
     solutions: bool = Field(True, description="Whether the solutions of exercises are published.")
 
 
+class QuizzesSection(_Section):
+    """`[quizzes]`: in which form learners get the quizzes, and where the answers are."""
+
+    graded: tuple[str, ...] = Field((), description="Pages, as patterns, whose questions alone are published.")
+    self_assessment: tuple[str, ...] = Field(
+        (), description="Pages, as patterns, whose questions answer by themselves."
+    )
+    answers: str = Field("", description="A folder, from the course's folder, with the same pages and their solutions.")
+
+
 class Settings(_Section):
     """The whole of `course.toml`."""
 
@@ -108,6 +118,7 @@ class Settings(_Section):
     lint: LintSection = LintSection()
     links: LinksSection = LinksSection()
     publish: PublishSection = PublishSection()
+    quizzes: QuizzesSection = QuizzesSection()
 
 
 @dataclass(frozen=True)

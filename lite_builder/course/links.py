@@ -115,7 +115,7 @@ def _rewrite_page(page: Page, targets: Targets, problems: list[UserError]) -> Pa
     for index, cell in enumerate(page.notebook.cells):
 
         def dead(link: MarkdownLink, problem: DeadLink, index: int = index) -> None:
-            problems.append(_dead_link(page, index, link, problem))
+            problems.append(dead_link(link, problem, _place(page, index, link.start)))
 
         is_text = cell.cell_type == "markdown"
         sources.append(rewrite_text(cell.source, page.path, targets, dead) if is_text else cell.source)
@@ -129,11 +129,12 @@ def _rewrite_page(page: Page, targets: Targets, problems: list[UserError]) -> Pa
     return replace(page, notebook=notebook, removed=(*page.removed, *changed))
 
 
-def _dead_link(page: Page, index: int, link: MarkdownLink, problem: DeadLink) -> PageError:
+def dead_link(link: MarkdownLink, problem: DeadLink, place: Place) -> PageError:
+    """The error for a link that leads nowhere and stands at this place."""
     kind = "image" if link.is_image else "link"
     return PageError(
         f"the {kind} to `{link.destination}` leads nowhere",
-        where=_place(page, index, link.start),
+        where=place,
         why=problem.why,
         todo=problem.todo,
     )

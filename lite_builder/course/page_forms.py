@@ -1,4 +1,4 @@
-"""In which form is a page published? As an exercise, without its solutions, and always as a learner opens it."""
+"""In which form is a page published? As an exercise, as questions, without solutions; always as a learner opens it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +11,8 @@ from lite_builder.course.exercise_names import is_solution_name
 from lite_builder.course.exercises import exercise_of, without_solutions
 from lite_builder.course.learner_form import learner_form, removed_text
 from lite_builder.course.model import Page
+from lite_builder.course.quizzes.forms import questions_only, with_places
+from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.course.titles import first_heading
 
 _Form = Callable[[NotebookNode, Path, Sequence[int | None]], NotebookNode]
@@ -26,6 +28,21 @@ def page_without_solutions(page: Page) -> Page:
     """The page without what is marked as solution; the page itself if it has none. Raises as `exercise_page` does."""
     without = _reshaped(page, page.path, without_solutions)
     return page if _texts(without) == _texts(page) else without
+
+
+def page_of_questions(page: Page, quiz: Quiz) -> Page:
+    """The page of a graded quiz without all that is marked as solution or computes an answer; itself if it has none.
+
+    Raises as `exercise_page` does.
+    """
+    without = page_without_solutions(page)
+    asked = _reshaped(without, page.path, lambda notebook, source, lines: questions_only(notebook, quiz))
+    return without if _texts(asked) == _texts(without) else asked
+
+
+def page_with_places(page: Page, quiz: Quiz) -> Page:
+    """The page of a quiz for self-assessment without its solutions, with an empty cell where answers are tried out."""
+    return _reshaped(page, page.path, lambda notebook, source, lines: with_places(notebook, quiz))
 
 
 def learner_page(page: Page) -> Page:
@@ -51,12 +68,12 @@ def _ids_to_keep(shaped: NotebookNode, page: Page) -> list[str | None]:
     if page.source.suffix != ".ipynb":
         return [None] * len(shaped.cells)
     before = {cell.id: cell.source for cell in page.notebook.cells}
-    return [cell.id if before[cell.id] == cell.source else None for cell in shaped.cells]
+    return [cell.id if before.get(cell.id) == cell.source else None for cell in shaped.cells]
 
 
 def _lines_of(shaped: NotebookNode, page: Page) -> tuple[int | None, ...]:
     lines = {cell.id: page.line_of(index) for index, cell in enumerate(page.notebook.cells)}
-    return tuple(lines[cell.id] for cell in shaped.cells)
+    return tuple(lines.get(cell.id) for cell in shaped.cells)
 
 
 def _texts(page: Page) -> list[str]:

@@ -15,6 +15,8 @@ from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
 from lite_builder.course.published import choose_published
+from lite_builder.course.quizzes.find import find_quizzes
+from lite_builder.course.quizzes.self_assessment import add_answers
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import Settle, UserError, raise_all, tell_all
 from lite_builder.settings import Project
@@ -34,7 +36,8 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None, s
     settings = project.settings.publish
     travelling = [file for file in files.travelling if settings.solutions or not belongs_to_solution(file.path)]
     staying = {*files.unlisted_pages, *(file.source for file in files.travelling if file not in travelling)}
-    publication = choose_published(written.values(), _solutions_to(written, staying, project), settings)
+    quizzes = find_quizzes(written, project, say, settle)
+    publication = choose_published(written.values(), _solutions_to(written, staying, project), settings, quizzes)
     for file in files.unlisted_pages:
         say(f"not published, because {project.outline.name} does not name it: {file.relative_to(project.content)}")
     targets = find_targets(
@@ -44,7 +47,8 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None, s
         find_linked_folders(project, [page.file for page in sources.pages] + [file.source for file in travelling]),
     )
     rewritten = rewrite_links(publication.pages.values(), targets, _dead_links(project, say, settle))
-    pages = _with_titles(rewritten, sources.pages)
+    answering = add_answers(rewritten, quizzes, targets, _dead_links(project, say, settle))
+    pages = _with_titles(answering, sources.pages)
     modules = [_module(part, pages) for part in sources.parts]
     course = Course(
         project.content,
@@ -53,6 +57,7 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None, s
         tuple(module for part, module in zip(sources.parts, modules, strict=True) if module.items or not part.items),
         tuple(travelling),
         publication.withheld,
+        quizzes=tuple(quizzes.values()),
     )
     return replace(course, index=index_page(course, project)) if project.settings.course.index else course
 
@@ -95,7 +100,8 @@ def _solutions_to(pages: Container[PurePosixPath], files: Iterable[Path], projec
 def _absent(staying: Iterable[Path], withheld: Iterable[Path], project: Project) -> dict[PurePosixPath, str]:
     """Why learners do not get what the author's folder has."""
     reasons = dict.fromkeys(staying, f"{project.outline.name} does not name it, so it is not published")
-    reasons |= dict.fromkeys(withheld, "it is withheld from learners, as a solution")
+    here = (file for file in withheld if file.is_relative_to(project.content))
+    reasons |= dict.fromkeys(here, "it is withheld from learners, as a solution")
     return {PurePosixPath(file.relative_to(project.content).as_posix()): why for file, why in reasons.items()}
 
 

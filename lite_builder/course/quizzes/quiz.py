@@ -72,13 +72,14 @@ class Question:
     """One question: Markdown, its options in the order in which they stand, and what helps to answer it.
 
     `number` counts the questions of the page from 1; `title` is the admonition's. `cell` is the index (from 0) of the
-    text cell of the page, as it is written, that holds the question.
+    text cell of the page, as it is written, that holds the question. `kind` is None where no line says what to select
+    and no solution is known.
     """
 
     number: int
     title: str
     text: str
-    kind: Kind
+    kind: Kind | None
     options: tuple[Option, ...]
     place: Place
     cell: int

@@ -10,10 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from nbformat import NotebookNode, from_dict
 
+from lite_builder.course.fences import find_broken_fences, is_closed
 from lite_builder.course.sources.parsed import ParsedSource
 from lite_builder.errors import PageError, Place
 
 _CODE_CELL = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}|:{3,})[ \t]*\{code-cell\}", re.MULTILINE)
+_CELL_MARK = re.compile(r"^\+\+\+[ \t]*(?:\{.*\})?[ \t]*$", re.MULTILINE)
 _TAGS_WITHOUT_BRACKETS = re.compile(r"^(?P<key>[ ]*:?tags:)[ ]+(?P<tags>[\w-]+(?:[ ,]+[\w-]+)*)[ ,]*$")
 _PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
 _COLON_OPENING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})\{(?P<name>[^}\s]+)\}")
@@ -23,8 +25,8 @@ _MARKDOWN = MarkdownIt("commonmark")
 
 
 def is_myst_notebook(text: str) -> bool:
-    """Whether the page has a code cell."""
-    return bool(_CODE_CELL.search(text))
+    """Whether the page has a code cell, or a line `+++` that divides it into cells."""
+    return bool(_CODE_CELL.search(text) or _CELL_MARK.search(text))
 
 
 def parse_myst(text: str, file: Path) -> ParsedSource:
@@ -98,10 +100,12 @@ def _line_of(source: str, lines: Sequence[str], start: int) -> int | None:
 
 def _check_fences(text: str, file: Path) -> None:
     """Refuse what ends only with the page because nobody closed it, and cells that jupytext would take for text."""
+    for broken in find_broken_fences(text, colons=False):
+        raise PageError(broken.what, where=Place(file, broken.row + 1), why=broken.why, todo=broken.todo)
     lines = text.splitlines()
     inside = set[int]()
     for fence, first, end in _fences(text):
-        if not _is_closed(fence, lines[end - 1], alone=end - first < 2):
+        if not is_closed(fence, lines[end - 1], alone=end - first < 2):
             raise PageError(
                 f"what begins with `{lines[first].strip()}` has no end",
                 where=Place(file, first + 1),
@@ -117,11 +121,6 @@ def _fences(text: str) -> Iterator[tuple[Token, int, int]]:
     for token in _MARKDOWN.parse(text):
         if token.type == "fence" and token.map is not None:
             yield token, token.map[0], token.map[1]
-
-
-def _is_closed(fence: Token, last_line: str, *, alone: bool) -> bool:
-    closing = last_line.strip().lstrip("> ")
-    return not alone and len(closing) >= len(fence.markup) and not closing.strip(fence.markup[0])
 
 
 def _check_language(info: str, line: int, file: Path) -> None:
