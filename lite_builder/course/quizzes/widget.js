@@ -1,21 +1,33 @@
 // What jupyterquiz 2.9.6 lacks in JupyterLab 4, put around it: keys, words that are read out, nothing from a CDN.
-// Runs as the output of a cell, whose node JupyterLab calls `element`, before jupyterquiz shows its questions.
+//
+// Runs as the output of a cell, whose node JupyterLab calls `element`, before jupyterquiz shows its questions there.
+// @ts-check
+"use strict";
+
 (() => {
-  // JupyterLab's own MathJax has no `typeset`, and jupyterquiz then loads another one from a CDN. Our words are typeset
-  // by JupyterLab, so that there is nothing left to do.
+  // @ts-ignore: JupyterLab declares it around this code.
+  const here = /** @type {HTMLElement} */ (element);
+
+  /**
+   * JupyterLab's own MathJax has no `typeset`, and jupyterquiz then loads another one from a CDN. All our words are
+   * typeset by JupyterLab before they are shown, so that there is nothing left to do.
+   */
   const keepOffline = () => {
-    if (window.MathJax && !Object.hasOwn(window.MathJax, "typeset")) window.MathJax.typeset = () => {};
+    const math = /** @type {any} */ (window).MathJax;
+    if (math && !Object.hasOwn(math, "typeset")) math.typeset = () => {};
   };
 
-  /** What follows the choice of an option: its own words, and the reasons once all is found. */
-  const answer = (question, option, words) => {
-    const told = question.querySelector(".Feedback");
-    const index = question.dataset.qnum;
-    const found = Number(told.dataset.answeredcorrect);
+  /**
+   * After the choice of an option: add its own words, and the reasons once all right ones are found.
+   * @param {HTMLElement} question @param {HTMLElement} option @param {Element | null} words
+   */
+  const tell = (question, option, words) => {
+    const told = /** @type {HTMLElement} */ (question.querySelector(".Feedback"));
+    const wanted = Number(told.dataset.numcorrect);
     const isRight = option.classList.contains("correctButton");
-    const isAll = Number(told.dataset.numcorrect) > 1 ? found === Number(told.dataset.numcorrect) : isRight;
-    for (const name of [`${index}-${option.dataset.letter}`, isAll ? `${index}-why` : ""]) {
-      const more = name && words.querySelector(`[data-words="${name}"]`);
+    const isAll = wanted > 1 ? Number(told.dataset.answeredcorrect) === wanted : isRight;
+    for (const name of [option.dataset.letter, ...(isAll ? ["why"] : [])]) {
+      const more = words?.querySelector(`[data-words="${question.dataset.qnum}-${name}"]`);
       if (more) told.append(more.cloneNode(true));
     }
     for (const other of question.querySelectorAll(".MCButton")) {
@@ -23,44 +35,48 @@
     }
   };
 
-  /** A question whose options are buttons for the keyboard and for screen readers. */
+  /**
+   * Make the options buttons for the keyboard and for screen readers.
+   * @param {HTMLElement} question @param {Element | null} words
+   */
   const improve = (question, words) => {
     question.dataset.improved = "true";
     // JupyterLab would take keys such as Enter and the arrows for its own.
     question.dataset.lmSuppressShortcuts = "true";
-    const [asked, , told] = question.children;
     question.setAttribute("role", "group");
-    question.setAttribute("aria-labelledby", asked.id);
-    told.setAttribute("role", "status");
+    question.setAttribute("aria-labelledby", question.children[0].id);
+    question.querySelector(".Feedback")?.setAttribute("role", "status");
     question.addEventListener("click", keepOffline, { capture: true });
-    question.querySelectorAll(".MCButton").forEach((option) => {
+    for (const option of /** @type {NodeListOf<HTMLElement>} */ (question.querySelectorAll(".MCButton"))) {
       option.querySelector("input")?.remove();
-      option.dataset.letter = option.textContent.trim()[0];
+      option.dataset.letter = option.textContent?.trim()[0] ?? "";
       option.setAttribute("role", "button");
       option.setAttribute("aria-pressed", "false");
       option.tabIndex = 0;
-      option.addEventListener("click", () => answer(question, option, words));
+      option.addEventListener("click", () => tell(question, option, words));
       option.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          option.click();
-        }
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        option.click();
       });
-    });
+    }
   };
 
   const start = () => {
-    const outputs = element.closest(".jp-OutputArea, .output") ?? document.body;
+    /** @type {HTMLElement} */
+    const outputs = here.closest(".jp-OutputArea, .output") ?? document.body;
     const words = outputs.querySelector(".quiz-words");
-    const improveAll = () => outputs.querySelectorAll(".Quiz:not([data-improved])").forEach((question) => {
-      if (question.querySelector(".Feedback")) improve(question, words);
-    });
+    const improveAll = () => {
+      for (const told of outputs.querySelectorAll(".Quiz:not([data-improved]) > .Feedback")) {
+        improve(/** @type {HTMLElement} */ (told.parentElement), words);
+      }
+    };
     new MutationObserver(improveAll).observe(outputs, { childList: true, subtree: true });
     improveAll();
   };
 
-  // The node is not part of the page yet, and is only once the learner has scrolled to it.
-  const wait = () => (element.isConnected ? start() : setTimeout(wait, 100));
+  // The node is not part of the page yet, and with long notebooks only once the learner has scrolled to it.
+  const wait = () => (here.isConnected ? start() : setTimeout(wait, 100));
   keepOffline();
   wait();
 })();

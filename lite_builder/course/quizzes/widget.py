@@ -53,7 +53,7 @@ def widget_code(questions: Sequence[Question]) -> str:
     style = resources.joinpath("widget.css").read_text(encoding="utf-8")
     words = "".join(part for number, question in enumerate(questions) for part in _words(number, question))
     content = {
-        "questions": [_asked(question) for question in questions],
+        "questions": [_asked(question, alone=len(questions) == 1) for question in questions],
         "words": f'<style>{style}</style><div class="quiz-words" hidden>{words}</div>',
         "script": resources.joinpath("widget.js").read_text(encoding="utf-8"),
         "colours": _COLOURS,
@@ -63,11 +63,11 @@ def widget_code(questions: Sequence[Question]) -> str:
     return _CODE.format(below=below, packed="\n".join(textwrap.wrap(packed, _WIDTH))).rstrip()
 
 
-def _asked(question: Question) -> dict[str, object]:
+def _asked(question: Question, *, alone: bool) -> dict[str, object]:
     """The question as jupyterquiz takes it; its options are their letters, and their words are read out."""
     several = question.kind is Kind.MULTIPLE
     return {
-        "question": f"{escape(_name(question))}: choose {'all answers that apply' if several else 'an answer'}",
+        "question": f"{escape(_name(question, alone=alone))}: choose {'all that apply' if several else 'one'}",
         "type": "many_choice" if several else "multiple_choice",
         "answers": [_answer(option, question.answer or frozenset()) for option in question.options],
     }
@@ -79,8 +79,10 @@ def _answer(option: Option, right: frozenset[str]) -> dict[str, object]:
     return {"answer": f"{option.letter}{aloud}", "correct": is_right, "feedback": _RIGHT if is_right else _WRONG}
 
 
-def _name(question: Question) -> str:
-    return f"Question {question.number}" if question.title.lower() == "question" else question.title
+def _name(question: Question, *, alone: bool) -> str:
+    if question.title.lower() != "question":
+        return question.title
+    return "Your answer" if alone else f"Question {question.number}"
 
 
 def _words(number: int, question: Question) -> Iterator[str]:

@@ -85,8 +85,13 @@ def test_a_quiz_is_read_with_its_solutions(tmp_path: Path) -> None:
         ("a", "two, which\nis `max(x)`"),
         ("b", "**three**\nas a sum"),
     ]
-    assert (first.kind, first.hints, first.answer) == (Kind.SINGLE, ("add them.",), {"b"})
-    assert (second.number, second.title, second.kind, second.answer) == (2, "Question 2", Kind.MULTIPLE, {"a", "c"})
+    assert (first.kind, first.hints, first.answer) == (Kind.SINGLE, ("add them.",), frozenset("b"))
+    assert (second.number, second.title, second.kind, second.answer) == (
+        2,
+        "Question 2",
+        Kind.MULTIPLE,
+        frozenset("ac"),
+    )
 
 
 def test_the_reasons_and_words_on_single_options_are_read(tmp_path: Path) -> None:
@@ -134,7 +139,7 @@ ANSWERS = {
 def test_a_solution_may_be_written_in_many_ways(tmp_path: Path, solution: str) -> None:
     parsed = parse(tmp_path, f"{QUESTION}\n{SOLVED}\n\n{solution}\n")
     assert not parsed.problems
-    assert parsed.questions[0].answer == set(ANSWERS[solution])
+    assert parsed.questions[0].answer == frozenset(ANSWERS[solution])
 
 
 UNCLEAR = (
