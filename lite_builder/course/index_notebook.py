@@ -8,14 +8,13 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from lite_builder.course.cell_ids import set_cell_ids
 from lite_builder.course.convert import KERNELSPEC
+from lite_builder.course.markup import as_markdown
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.errors import Place, SettingsError
 from lite_builder.settings import Project
 
 INDEX_PATH = PurePosixPath("full-index.ipynb")
 INDEX_TITLE = "All pages"
-
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>$"})
 
 
 def index_page(course: Course, project: Project) -> Page:
@@ -48,10 +47,10 @@ def index_notebook(course: Course) -> NotebookNode:
 
 
 def _cell(module: Module) -> str:
-    caption = [f"## {module.title.translate(_MARKUP)}", ""] if module.title else []
+    caption = [f"## {as_markdown(module.title)}", ""] if module.title else []
     return "\n".join((*caption, *(f"- {_item(item)}" for item in module.items)))
 
 
 def _item(item: Page | ExternalLink) -> str:
     address = quote(item.path.as_posix()) if isinstance(item, Page) else f"<{item.url}>"
-    return f"[{item.title.translate(_MARKUP)}]({address})"
+    return f"[{as_markdown(item.title)}]({address})"

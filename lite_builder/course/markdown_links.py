@@ -13,14 +13,14 @@ from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.rules_inline.html_inline import html_inline
 from markdown_it.token import Token
 from mdit_py_plugins.amsmath import amsmath_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from lite_builder.course.myst.directives import Directive, read_directive
 from lite_builder.memory import Kind, recall
 
-_TEXT_DIRECTIVE = re.compile(
-    r"\{(?:note|tip|warning|caution|important|hint|danger|error|attention|seealso|admonition|dropdown|margin|topic|"
-    r"card|tab-item|tab-set|grid|grid-item|grid-item-card|exercise|solution|glossary)\}"
-)
+_SHOWS_FILE = frozenset({"figure", "image"})
+_NAMES_FILE = frozenset({"embed", "include", "literalinclude", "video"})
 _DEFINITION = re.compile(r"(?<!\\)\]:[ \t]*(?:\n[ \t>]*)?")
 _TAG = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -76,7 +76,8 @@ Rows = Sequence[tuple[str, int]]
 def _links_of(rows: Rows) -> Iterator[MarkdownLink]:
     env: dict[str, object] = {}
     cursor = (-1, 0)
-    for token in _MARKDOWN.parse("\n".join(line for line, _ in rows), env):
+    # Its plugin for colon fences (0.7) reads past the end of a text whose last line has no break.
+    for token in _MARKDOWN.parse("".join(f"{line}\n" for line, _ in rows), env):
         if token.map is None:
             continue
         if token.type == "inline":
@@ -86,9 +87,20 @@ def _links_of(rows: Rows) -> Iterator[MarkdownLink]:
                     yield MarkdownLink(offsets[start], offsets[end - 1] + 1, destination, is_image, in_html)
         elif token.type == "html_block":
             yield from _links_of_html(rows, token)
-        elif token.type == "fence" and _TEXT_DIRECTIVE.match(token.info.strip()):
-            yield from _links_of(_rows_of_fence(token, rows))
+        elif directive := read_directive(token, [line for line, _ in rows]):
+            yield from _links_of_directive(directive, rows)
+            if not directive.is_literal:
+                yield from _links_of(_rows_of_fence(token, rows))
     yield from _definitions(rows, env)
+
+
+def _links_of_directive(directive: Directive, rows: Rows) -> Iterator[MarkdownLink]:
+    """The file that a directive shows or names behind its own name."""
+    if directive.argument and directive.name in _SHOWS_FILE | _NAMES_FILE:
+        line, start = rows[directive.start]
+        column = line.index(directive.argument, line.index("}"))
+        end = start + column + len(directive.argument)
+        yield MarkdownLink(start + column, end, directive.argument, directive.name in _SHOWS_FILE)
 
 
 def _rows_of_fence(token: Token, rows: Rows) -> Rows:
@@ -245,6 +257,7 @@ def _keep_notes(markdown: MarkdownIt) -> None:
 
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin).use(amsmath_plugin)
+    markdown.use(colon_fence_plugin)
     recorder = _Recorder()
     for name, rule in (
         ("link", recorder.link),

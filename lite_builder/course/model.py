@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lite_builder.course.quizzes.quiz import Quiz
+from lite_builder.course.reader import Reader
 
 if TYPE_CHECKING:  # nbformat takes a second to load, which a build with nothing to do need not spend
     from nbformat import NotebookNode
@@ -67,7 +68,7 @@ class Course:
 
     `withheld` are pages, as they are written, of which something is not published: solutions that learners do not get.
     `index` is the page that we make of the outline, if the author wants one. `quizzes` are those of its pages, with
-    their answers.
+    their answers. `reader` is what the Markdown of the pages is written for.
     """
 
     folder: Path
@@ -78,6 +79,7 @@ class Course:
     withheld: tuple[Page, ...] = ()
     index: Page | None = None
     quizzes: tuple[Quiz, ...] = ()
+    reader: Reader = Reader.JUPYTER
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lite_builder.course.model import Course
+from lite_builder.course.model import Course, Page
+from lite_builder.course.myst.syntax import is_myst
+from lite_builder.course.reader import Reader
 
-_MYST = re.compile(
-    r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[^}\s]+\}"  # a directive
-    r"|\{[A-Za-z][\w:.+-]*\}`[^`]"  # a role
-    r"|^\([^()\s]+\)=[ \t]*$"  # a label
-    r"|\[\^[^\]\s]+\]",  # a footnote
-    re.MULTILINE,
-)
 _FENCE = re.compile(
     r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})(?:\{(?:code|code-block|code-cell)\})?[ \t]*(?P<language>[\w+#.-]+)", re.MULTILINE
 )
@@ -21,11 +16,16 @@ _DIAGRAM = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{?mermaid", re.MULTI
 
 @dataclass(frozen=True)
 class MystUse:
-    """Whether there is anything that plain Markdown shows as raw text, and which parts of a MyST reader that takes."""
+    """Which parts of a reader of MyST the course needs beside those that every course does."""
 
-    is_used: bool
     has_diagrams: bool
     code_languages: frozenset[str]
+
+
+def reader_for(pages: Iterable[Page]) -> Reader:
+    """The reader that these pages need: one that knows MyST if any holds what Jupyter's own shows as raw text."""
+    texts = (cell.source for page in pages for cell in page.notebook.cells if cell.cell_type == "markdown")
+    return Reader.MYST if any(is_myst(text) for text in texts) else Reader.JUPYTER
 
 
 def myst_use(course: Course) -> MystUse:
@@ -38,7 +38,6 @@ def myst_use_of(texts: Iterable[str]) -> MystUse:
     """What these Markdown texts use; what only looks like MyST, in a block of code, counts as well."""
     text = "\n\n".join(texts)
     return MystUse(
-        is_used=bool(_MYST.search(text)),
         has_diagrams=bool(_DIAGRAM.search(text)),
         code_languages=frozenset(fence["language"].lower() for fence in _FENCE.finditer(text)),
     )

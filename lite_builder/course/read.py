@@ -12,19 +12,27 @@ from lite_builder.course.index_notebook import index_page
 from lite_builder.course.linked_folders import find_linked_folders
 from lite_builder.course.links import find_targets, rewrite_links
 from lite_builder.course.model import Course, ExternalLink, Module, Page
+from lite_builder.course.myst_use import reader_for
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
 from lite_builder.course.published import choose_published
 from lite_builder.course.quizzes.find import find_quizzes
 from lite_builder.course.quizzes.self_assessment import add_answers
+from lite_builder.course.reader import Reader
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import Settle, UserError, raise_all, tell_all
 from lite_builder.settings import Project
 
 
-def read_course(project: Project, say: Callable[[str], None] = lambda _: None, settle: Settle = raise_all) -> Course:
+def read_course(
+    project: Project,
+    say: Callable[[str], None] = lambda _: None,
+    settle: Settle = raise_all,
+    reader: Reader | None = None,
+) -> Course:
     """Read the whole course; `say` is told of pages that are not published because the outline does not name them.
 
+    The pages are written for `reader`; by default for jupyterlab-myst where they hold MyST, else for Jupyter itself.
     Raises `OutlineError` and `PageError`; the errors of all pages are gathered and raised together. Where `settle` goes
     on, pages and files that cannot be read are left out, and dead links stay; what is withheld must be readable.
     """
@@ -40,11 +48,13 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None, s
     publication = choose_published(written.values(), _solutions_to(written, staying, project), settings, quizzes)
     for file in files.unlisted_pages:
         say(f"not published, because {project.outline.name} does not name it: {file.relative_to(project.content)}")
+    reader = reader or reader_for(publication.pages.values())
     targets = find_targets(
         publication.pages.values(),
         [file.path for file in travelling],
         _absent(staying, (page.source for page in publication.withheld), project),
         find_linked_folders(project, [page.file for page in sources.pages] + [file.source for file in travelling]),
+        reader,
     )
     rewritten = rewrite_links(publication.pages.values(), targets, _dead_links(project, say, settle))
     answering = add_answers(rewritten, quizzes, targets, _dead_links(project, say, settle))
@@ -58,6 +68,7 @@ def read_course(project: Project, say: Callable[[str], None] = lambda _: None, s
         tuple(travelling),
         publication.withheld,
         quizzes=tuple(quizzes.values()),
+        reader=reader,
     )
     return replace(course, index=index_page(course, project)) if project.settings.course.index else course
 

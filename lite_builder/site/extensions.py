@@ -13,6 +13,7 @@ from typing import Protocol
 
 from lite_builder.course.model import Course
 from lite_builder.course.myst_use import MystUse, myst_use
+from lite_builder.course.reader import Reader
 from lite_builder.errors import JupyterLiteError
 from lite_builder.packages.lock import Lock
 
@@ -79,8 +80,7 @@ PYODIDE_KERNEL = Extension("jupyterlite-pyodide-kernel", "@jupyterlite/pyodide-k
 
 def needed_extensions(course: Course, lock: Lock) -> tuple[Extension, ...]:
     """The kernel's, and those that show what this course and the packages of its lock put out."""
-    use = myst_use(course)
-    return (PYODIDE_KERNEL, *([myst_extension(use)] if use.is_used else []))
+    return (PYODIDE_KERNEL, *([myst_extension(myst_use(course))] if course.reader is Reader.MYST else []))
 
 
 def myst_extension(use: MystUse) -> Extension:

@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 from nbformat import NotebookNode
 
 from lite_builder.course.cell_ids import cell_id
-from lite_builder.course.links import DeadLink, Targets, dead_link, rewrite_text
+from lite_builder.course.links import dead_link, rewrite_text
 from lite_builder.course.markdown_links import MarkdownLink
 from lite_builder.course.model import Page
 from lite_builder.course.quizzes.forms import PLACE_TAG
 from lite_builder.course.quizzes.quiz import Question, Quiz
 from lite_builder.course.quizzes.widget import widget_code
+from lite_builder.course.reader import Reader
+from lite_builder.course.targets import DeadLink, Targets
 from lite_builder.errors import Settle, UserError, raise_all
 
 
@@ -28,8 +30,9 @@ def add_answers(
     Raises `PageError`, several together, for links in solutions that lead nowhere; where `settle` goes on, they stay.
     """
     problems: list[UserError] = []
+    shown = replace(targets, reader=Reader.JUPYTER)  # what shows the answers knows no MyST
     filled = {
-        path: _filled(page, _linked(quizzes[path], targets, problems)) if _places(page) else page
+        path: _filled(page, _linked(quizzes[path], shown, problems)) if _places(page) else page
         for path, page in pages.items()
     }
     settle(problems)

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lite_builder.course.links import DeadLink, Targets, rewrite_text, web_links
+from lite_builder.course.anchors import Anchor
+from lite_builder.course.links import rewrite_text, web_links
 from lite_builder.course.markdown_links import MarkdownLink, find_markdown_links
 from lite_builder.course.read import read_course
+from lite_builder.course.targets import DeadLink, Targets
 from lite_builder.errors import PageError, Problems
 from lite_builder.settings import open_project
 from tests.unit.course.test_read import write
@@ -14,9 +16,13 @@ from tests.unit.course.test_read import write
 PAGE = PurePosixPath("m/a.ipynb")
 TARGETS = Targets(
     {
-        PAGE: {"here": "Here"},
-        PurePosixPath("m/b.ipynb"): {"fair-distances": "Fair-distances", "Fair-distances": "Fair-distances", "k": None},
-        PurePosixPath("other/c (1).ipynb"): {"ça": "Ça"},
+        PAGE: {"here": Anchor("Here", "here")},
+        PurePosixPath("m/b.ipynb"): {
+            "fair-distances": Anchor("Fair-distances", "fair-distances"),
+            "Fair-distances": Anchor("Fair-distances", "fair-distances"),
+            "k": Anchor(None, None),
+        },
+        PurePosixPath("other/c (1).ipynb"): {"ça": Anchor("Ça", "a")},
     },
     frozenset({PurePosixPath("datasets/x.csv"), PurePosixPath("m/fig.png")}),
     {PurePosixPath("m/sol_b.py"): "it is withheld"},

@@ -1,5 +1,6 @@
 import pytest
 
+from lite_builder.course.myst.syntax import is_myst
 from lite_builder.course.myst_use import myst_use_of
 
 
@@ -14,14 +15,14 @@ from lite_builder.course.myst_use import myst_use_of
     ],
 )
 def test_directives_roles_labels_and_footnotes_are_myst(text: str) -> None:
-    assert myst_use_of(["# Title", text]).is_used
+    assert is_myst(f"# Title\n\n{text}")
 
 
 @pytest.mark.parametrize(
     "text", ["$x^2$ and `code`", "```python\nx = {1}\n```", "f(x)= y", "an {option} `code`", "[a](b.md)"]
 )
 def test_what_plain_markdown_shows_is_not(text: str) -> None:
-    assert not myst_use_of([text]).is_used
+    assert not is_myst(text)
 
 
 def test_languages_of_code_and_diagrams_are_known() -> None:

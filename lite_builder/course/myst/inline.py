@@ -1,0 +1,107 @@
+"""Which roles and footnotes stand in the lines of a Markdown text, and where? Code, math and comments hold none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lite_builder.course.myst.directives import read_directive
+from lite_builder.course.myst.syntax import blocks_of
+
+_INLINE = re.compile(
+    r"\{(?P<role>[A-Za-z][\w:.+-]*)\}(?P<ticks>`+)(?P<content>[^`].*?)(?<!`)(?P=ticks)(?!`)"
+    r"|\\[^\n]"
+    r"|(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
+    r"|(?P<math>\$\$?)(?:\\.|[^$\\])+?(?P=math)"
+    r"|<!--.*?-->"
+    r"|\[\^(?P<footnote>[^\]\s]+)\]",
+    re.DOTALL,
+)
+_TARGETED = re.compile(r"(?P<words>.*?)[ \t\n]*<(?P<target>[^<>]+)>", re.DOTALL)
+
+
+_REFERENCES = frozenset({"any", "doc", "download", "eq", "eqref", "numref", "prf:ref", "proof:ref", "ref", "term"})
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role, such as {ref}`here`, between two offsets of the text."""
+
+    start: int
+    end: int
+    name: str
+    content: str
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it refers to a place, a page, a term or a file of the course."""
+        return self.name in _REFERENCES
+
+    @property
+    def target(self) -> str:
+        """What it refers to: all of its content, or what stands in angle brackets behind words."""
+        found = _TARGETED.fullmatch(self.content)
+        return (found["target"] if found else self.content).strip()
+
+    @property
+    def words(self) -> str:
+        """The words before a target in angle brackets, or nothing."""
+        found = _TARGETED.fullmatch(self.content)
+        return found["words"].strip() if found else ""
+
+
+@dataclass(frozen=True)
+class FootnoteMark:
+    """A mark that refers to a footnote, such as `[^one]`, between two offsets of the text."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_inline(text: str) -> Iterator[Role | FootnoteMark]:
+    """Every role and every mark of a footnote, in their order."""
+    for start, end in _stretches(text):
+        for found in _INLINE.finditer(text, start, end):
+            if found["role"]:
+                yield Role(found.start(), found.end(), found["role"], " ".join(found["content"].split()))
+            elif found["footnote"] and not _is_definition(text, found):
+                yield FootnoteMark(found.start(), found.end(), found["footnote"])
+
+
+def find_roles(text: str) -> Iterator[Role]:
+    """Every role, in their order."""
+    return (found for found in find_inline(text) if isinstance(found, Role))
+
+
+def _is_definition(text: str, mark: re.Match[str]) -> bool:
+    line = text.rfind("\n", 0, mark.start()) + 1
+    return text.startswith(":", mark.end()) and not text[line : mark.start()].strip(" \t>")
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of lines that hold inline text."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    inline = _inline_lines(text)
+    for number in sorted(inline):
+        if number - 1 not in inline or not lines[number].strip():
+            end = number
+            while end in inline:
+                end += 1
+            yield starts[number], min(starts[end] - 1, len(text))
+
+
+def _inline_lines(text: str) -> set[int]:
+    """The numbers (from 0) of lines that hold inline text; the title of a directive is one."""
+    lines = text.split("\n")
+    found: set[int] = set()
+    for token in blocks_of(text):
+        if token.type == "inline" and token.map:
+            found.update(range(token.map[0], max(token.map[1], token.map[0] + 1)))
+        elif (directive := read_directive(token, lines)) and not directive.is_literal:
+            found.update(directive.body_start + line for line in _inline_lines(directive.body))
+            if directive.argument:
+                found.add(directive.start)
+    return {line for line in found if line < len(lines)}

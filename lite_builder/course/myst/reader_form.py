@@ -1,0 +1,48 @@
+"""How is MyST written for the one that shows it? What stands inline by edits, then what stands in blocks."""
+
+from collections.abc import Iterator, Mapping
+
+from lite_builder.course.anchors import Anchors
+from lite_builder.course.edits import Edit
+from lite_builder.course.myst.block_form import in_plain_blocks
+from lite_builder.course.myst.common_form import in_common_form
+from lite_builder.course.myst.footnotes import CellFootnotes
+from lite_builder.course.myst.html_form import in_html_form
+from lite_builder.course.myst.inline import Role, find_inline
+from lite_builder.course.myst.roles import shown_by_jupyter, shown_by_myst
+from lite_builder.course.myst.syntax import is_myst, may_list_definitions
+from lite_builder.course.reader import Reader
+
+
+def inline_edits(text: str, numbers: Mapping[str, int], reader: Reader) -> Iterator[Edit]:
+    """The edits that write roles, and the marks of the footnotes with these numbers, as the reader shows them."""
+    for found in find_inline(text):
+        if isinstance(found, Role):
+            if found.is_reference:
+                continue
+            written = shown_by_myst(found) if reader is Reader.MYST else shown_by_jupyter(found)
+            if written is not None:
+                yield Edit(found.start, found.end, written)
+        elif reader is Reader.JUPYTER and found.name in numbers:
+            mark = f'<sup><a href="#fn-{found.name}">{numbers[found.name]}</a></sup>'
+            yield Edit(found.start, found.end, mark)
+
+
+def in_form_for(reader: Reader, text: str, anchors: Anchors, footnotes: CellFootnotes) -> str:
+    """The text with its blocks as the reader shows them, and below it the footnotes; `anchors` are its page's."""
+    if not (is_myst(text) or may_list_definitions(text) or footnotes.shown):
+        return text
+    if reader is Reader.MYST:
+        definitions = [f"[^{note.name}]: {_indented(note.text)}" for note in footnotes.missing]
+        notes = [f"({note.place})=\n{{sup}}`{note.number}` {note.text}" for note in footnotes.shown]
+        return _below(in_common_form(text), (*definitions, *notes))
+    notes = [f'<a id="{note.place}"></a><sup>{note.number}</sup> {note.text}' for note in footnotes.shown]
+    return _below(in_plain_blocks(in_html_form(text, anchors), anchors), notes)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")
+
+
+def _below(text: str, parts: "list[str] | tuple[str, ...]") -> str:
+    return "\n\n".join((text.rstrip("\n"), *parts)) if parts else text

@@ -1,0 +1,35 @@
+"""How does the Markdown of a page read where learners open it? Its links lead somewhere, and its MyST is shown."""
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from lite_builder.course.edits import edited
+from lite_builder.course.link_edits import link_edits
+from lite_builder.course.markdown_links import MarkdownLink
+from lite_builder.course.myst.footnotes import marks_of, numbers_of, share_out
+from lite_builder.course.myst.reader_form import in_form_for, inline_edits
+from lite_builder.course.targets import DeadLink, Targets
+
+
+def present_texts(
+    texts: Sequence[str],
+    page: PurePosixPath,
+    targets: Targets,
+    dead: Callable[[int, MarkdownLink, DeadLink], None],
+) -> list[str]:
+    """The Markdown cells of a page as the reader of `targets` shows them.
+
+    `dead` is told of each link and reference that leads nowhere, with the index of its cell among `texts`.
+    """
+    numbers = numbers_of(texts)
+    written = []
+    for index, text in enumerate(texts):
+
+        def tell(link: MarkdownLink, problem: DeadLink, index: int = index) -> None:
+            dead(index, link, problem)
+
+        links = list(link_edits(text, page, targets, tell))
+        written.append(edited(text, (*links, *inline_edits(text, numbers, targets.reader))))
+    shares = share_out(written, map(marks_of, texts), numbers)
+    anchors = targets.pages.get(page, {})
+    return [in_form_for(targets.reader, text, anchors, share) for text, share in zip(written, shares, strict=True)]

@@ -1,0 +1,132 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from lite_builder.course.anchors import anchors_of
+from lite_builder.course.markdown_links import MarkdownLink
+from lite_builder.course.presented_text import present_texts
+from lite_builder.course.reader import Reader
+from lite_builder.course.targets import DeadLink, Targets
+
+PAGE = PurePosixPath("m/a.ipynb")
+HERE = "# A page\n\n(here)=\n## A section\n\n```{figure} plot.png\n:name: near\nCaption.\n```\n"
+WORDS = "# Words\n\n```{glossary}\nTrain set\n  Rows.\n```\n"
+FAR = "# Far *away*\n\n(there)=\n## There\n\n```{figure} ../m/plot.png\n:name: far\nCaption.\n```\n\n$$x$$ (sum)\n"
+
+
+def targets(reader: Reader) -> Targets:
+    texts = {"m/a.ipynb": HERE, "far.ipynb": FAR, "words.ipynb": WORDS}
+    return Targets(
+        {PurePosixPath(path): anchors_of([text]) for path, text in texts.items()},
+        frozenset({PurePosixPath("m/plot.png"), PurePosixPath("data/x.csv")}),
+        {},
+        titles={PurePosixPath("far.ipynb"): "Far away", PAGE: "A page", PurePosixPath("words.ipynb"): "Words"},
+        reader=reader,
+    )
+
+
+def presented(*texts: str, reader: Reader = Reader.MYST) -> list[str]:
+    """The cells of a page as a reader shows them; what is dead raises."""
+
+    def dead(index: int, link: MarkdownLink, problem: DeadLink) -> None:
+        raise problem
+
+    return present_texts(texts, PAGE, targets(reader), dead)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{ref}`there`", "[There](../far.ipynb#there)"),
+        ("{ref}`words <There>`", "[words](../far.ipynb#there)"),
+        ("{numref}`far`", "[Figure 1](../far.ipynb#far)"),
+        ("{numref}`Fig. %s <far>`", "[Fig. 1](../far.ipynb#far)"),
+        ("{eq}`sum`", "[(1)](../far.ipynb#sum)"),
+        ("{doc}`../far`", "[Far away](../far.ipynb)"),
+        ("{doc}`words </far>`", "[words](../far.ipynb)"),
+        ("{term}`train set`", "[train set](../words.ipynb#term-train-set)"),
+        ("{term}`rows <Train set>`", "[rows](../words.ipynb#term-train-set)"),
+        ("{download}`the data <../data/x.csv>`", "[the data](../data/x.csv)"),
+        ("[](../far.md)", "[Far away](../far.ipynb)"),
+        ("[](#there)", "[There](../far.ipynb#there)"),
+        ("[words](there)", "[words](../far.ipynb#there)"),
+        ("<project:#far>", "[Figure 1](../far.ipynb#far)"),
+        ('<a href="../far.py">x</a>', '<a href="../notebooks/index.html?path=far.ipynb">x</a>'),
+        ('<img src="plot.png">', '<img src="../files/m/plot.png">'),
+    ],
+)
+def test_a_reference_to_another_page_becomes_a_link_with_words(written: str, expected: str) -> None:
+    assert presented(f"See {written}.") == [f"See {expected}."]
+
+
+@pytest.mark.parametrize("written", ["{ref}`here`", "{numref}`near`", "[](#here)", "{ref}`words <near>`"])
+def test_what_jupyterlab_myst_follows_within_a_page_stays(written: str) -> None:
+    assert presented(written) == [written]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{ref}`here`", "[A section](#A-section)"),
+        ("{numref}`near`", "[Figure 1](#near)"),
+        ("[](#here)", "[A section](#A-section)"),
+        ("{term}`train set`", "[train set](../words.ipynb#term-train-set)"),
+        ('<a href="../far.py">x</a>', '<a href="../far.ipynb">x</a>'),
+        ("{sub}`2` {kbd}`Ctrl` {math}`x`", "<sub>2</sub> <kbd>Ctrl</kbd> $x$"),
+    ],
+)
+def test_for_jupyter_itself_all_of_it_is_written_out(written: str, expected: str) -> None:
+    assert presented(written, reader=Reader.JUPYTER) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("{ref}`nowhere`", "no page of the course has the label `nowhere`"),
+        ("{doc}`gone`", "no page and no file `m/gone`"),
+        ("{term}`Gone`", "no glossary of the course has the term `Gone`"),
+        ("{download}`gone.csv`", "no page and no file `m/gone.csv`"),
+        ("```{figure} gone.png\n```", "no page and no file `m/gone.png`"),
+        (":::{image} gone.png\n:::", "no page and no file `m/gone.png`"),
+        ("```{note}\n> {ref}`nowhere`\n```", "has the label `nowhere`"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_says_why(written: str, why: str) -> None:
+    with pytest.raises(DeadLink) as caught:
+        presented(written)
+    assert why in caught.value.why
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{func}`~sklearn.svm.SVC`", "`SVC`"),
+        ("{py:meth}`fit <SVC.fit>`", "`fit`"),
+        ("{code}`x = 1`", "`x = 1`"),
+        ("{guilabel}`Save`", "**Save**"),
+        ("{menuselection}`File --> Save`", "**File → Save**"),
+        ("{cite}`Smith_2020`", "(Smith\\_2020)"),
+        ("{octicon}`star`", ""),
+        ("{unknown}`word`", "word"),
+    ],
+)
+def test_roles_that_jupyterlab_myst_shows_as_bare_words_are_written_as_what_they_mean(
+    written: str, expected: str
+) -> None:
+    assert presented(f"{written}.") == [f"{expected}."]
+
+
+def test_footnotes_are_shown_below_the_cell_that_marks_them_first() -> None:
+    first, second, third = presented("One[^b], two[^a].\n\n[^a]: It is {sub}`a`.", "Again[^b].", "[^b]: It is b.")
+    assert first == (
+        "One[^b], two[^a].\n\n[^a]: It is {sub}`a`.\n\n[^b]: It is b.\n\n"
+        "(fn-b)=\n{sup}`1` It is b.\n\n(fn-a)=\n{sup}`2` It is {sub}`a`."
+    )
+    assert second == "Again[^b].\n\n[^b]: It is b."
+    assert third == "[^b]: It is b."
+
+
+def test_footnotes_without_myst_are_links_to_places_below() -> None:
+    first, second = presented("One[^b].", "[^b]: It is *b*.\n\n[^c]: Nobody asks.", reader=Reader.JUPYTER)
+    assert first == 'One<sup><a href="#fn-b">1</a></sup>.\n\n<a id="fn-b"></a><sup>1</sup> It is *b*.'
+    assert not second.strip()
