@@ -130,6 +130,9 @@ def serve(project: Path, site: Path | None, port: int) -> None:
     show_default=True,
     help="With github, annotations beside the author's lines, too.",
 )
+@click.option(
+    "--robustness", type=click.IntRange(1), metavar="N", help="Run the code of quizzes instead, over N random seeds."
+)
 @click.argument("notebooks", nargs=-1)
 def test(
     project: Path,
@@ -139,19 +142,35 @@ def test(
     junit: Path | None,
     json_file: Path | None,
     style: str,
+    robustness: int | None,
     notebooks: tuple[str, ...],
 ) -> int:
-    """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass."""
+    """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass.
+
+    Where a question of a quiz names the cell that computes its answer, the declared answer has to be what that gives.
+    """
     from rich.console import Console
 
     from lite_builder.verify.annotations import annotations
-    from lite_builder.verify.junit import write_junit
+    from lite_builder.verify.junit import write_junit, write_robustness_junit
+    from lite_builder.verify.quizzes.robustness_json import write_robustness_json
+    from lite_builder.verify.quizzes.show import print_robustness
     from lite_builder.verify.report_folder import write_report
     from lite_builder.verify.results_json import write_json
     from lite_builder.verify.table import print_report
+    from lite_builder.workflow import check_robustness
     from lite_builder.workflow import test as test_course
 
     opened = open_project(project)
+    if robustness is not None:
+        runs = check_robustness(opened, site or opened.site, notebooks, robustness, jobs, Reporter())
+        print_robustness(runs, Console(highlight=False))
+        write_robustness_json(runs, json_file or (report or opened.report) / "robustness.json")
+        if junit:
+            write_robustness_junit(runs, junit)
+        if runs.stopped:
+            raise KeyboardInterrupt
+        return 0 if runs.ok else 1
     run = test_course(opened, site or opened.site, notebooks, jobs, Reporter())
     print_report(run, Console(highlight=False))
     for line in annotations(run, lambda file: _shown(opened.root / file).as_posix()) if style == "github" else ():

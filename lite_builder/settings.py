@@ -74,11 +74,14 @@ class PackagesSection(_Section):
 
 
 class TestSection(_Section):
-    """`[test]`: how patient `lite-builder test` is, in seconds."""
+    """`[test]`: how patient `lite-builder test` is, in seconds, and how strict."""
 
     cell_timeout: PositiveSeconds = Field(120, description="One cell may run this long.")
     start_timeout: PositiveSeconds = Field(120, description="The page and its kernel may take this long to start.")
     notebook_timeout: PositiveSeconds = Field(600, description="One notebook may take this long in all.")
+    robustness: float = Field(
+        0.95, ge=0, le=1, description="In this share of the runs of `--robustness` each answer has to hold."
+    )
 
 
 class LintSection(_Section):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
     from lite_builder.verify.lint.lint import Finding
+    from lite_builder.verify.quizzes.robustness import RobustnessReport
     from lite_builder.verify.report import RunReport
 
 
@@ -68,22 +69,46 @@ def _build_anew(project: Project, output: Path, reporter: Reporter, passed_over:
 def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporter: Reporter) -> "RunReport":
     """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
 
-    The report names the author's files where the course can be read. Raises what `run_site` raises.
+    The report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
+    Raises what `run_site` raises.
     """
-    from lite_builder.course.read import read_course
     from lite_builder.verify.run import run_site
     from lite_builder.verify.sources import with_sources
 
-    report = run_site(site, only, jobs=jobs, limits=project.settings.test, reporter=reporter)
+    course = _read_what_can_be(project, reporter)
+    quizzes = course.quizzes if course else ()
+    report = run_site(site, only, jobs=jobs, quizzes=quizzes, limits=project.settings.test, reporter=reporter)
+    return with_sources(report, course.notebooks if course else (), project.root)
+
+
+def check_robustness(
+    project: Project, site: Path, only: "Sequence[str]", runs: int, jobs: int, reporter: Reporter
+) -> "RobustnessReport":
+    """Run the code of quizzes over `runs` seeds and its variants. Raises what `run_robustness` and reading raise."""
+    from lite_builder.course.read import read_course
+    from lite_builder.verify.quizzes.run_robustness import run_robustness
+    from lite_builder.verify.sources import from_root
+
+    with remembering(project.content):
+        quizzes = read_course(project).quizzes
+    limits = project.settings.test
+    report = run_robustness(site, quizzes, only, runs=runs, jobs=jobs, limits=limits, reporter=reporter)
+    return from_root(report, project.root)
+
+
+def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":
+    from lite_builder.course.read import read_course
+
+    problems: list[UserError] = []
     try:
         with remembering(project.content):
-            return with_sources(report, read_course(project, settle=_go_on).notebooks, project.root)
-    except UserError:
-        return report
-
-
-def _go_on(problems: object) -> None:
-    """What is wrong with a course is said when it is built."""
+            course = read_course(project, settle=problems.extend)
+    except UserError as error:
+        problems.append(error)
+        course = None
+    if problems:
+        reporter.say(f"not all of the course can be read, and only what can is checked ({problems[0].what})")
+    return course
 
 
 def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from lite_builder.verify.explain import WRONG, explain_notebook, source_line
 from lite_builder.verify.github import annotation
-from lite_builder.verify.report import CellRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.quizzes.show import explain_answer
+from lite_builder.verify.report import CellRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
 
 
 def annotations(report: RunReport, shown: Callable[[PurePosixPath], str]) -> Iterator[str]:
@@ -16,6 +17,9 @@ def annotations(report: RunReport, shown: Callable[[PurePosixPath], str]) -> Ite
     for run in report.notebooks:
         if run.source and not run.ok and run.outcome is not NotebookOutcome.STOPPED:
             yield from _of_notebook(run, shown(PurePosixPath(run.source)))
+    for quiz in report.quizzes:
+        if not quiz.ok and quiz.code.outcome is not NotebookOutcome.STOPPED:
+            yield from _of_quiz(quiz, shown(PurePosixPath(quiz.code.source)))
 
 
 def _of_notebook(run: NotebookRun, file: str) -> Iterator[str]:
@@ -26,6 +30,15 @@ def _of_notebook(run: NotebookRun, file: str) -> Iterator[str]:
     if not cells:
         title = f"{run.outcome} in the browser" if not run.foreign else "asked another host"
         yield annotation("error", explain_notebook(run), title=title, file=file, line=None)
+
+
+def _of_quiz(run: QuizRun, file: str) -> Iterator[str]:
+    if not run.code.ok:
+        yield from _of_notebook(run.code, file)
+    for answer in run.answers:
+        if not answer.ok:
+            title = f"question {answer.question} has another answer"
+            yield annotation("error", explain_answer(answer, run), title=title, file=file, line=answer.line)
 
 
 def _words(cell: CellRun, run: NotebookRun) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from lite_builder.verify.explain import WRONG, excerpt, explain_landing, failing_line, place_of
+from lite_builder.verify.explain import WRONG, excerpt, explain_landing, explain_notebook, failing_line, place_of
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
 from lite_builder.verify.table import summary
 from lite_builder.verify.trend import SLOWER, Trend
@@ -72,6 +72,7 @@ def html_report(report: RunReport, trend: Trend) -> str:
         slowest=sorted(rows, key=lambda row: row.run.seconds, reverse=True),
         wrong=[row for row in rows if not row.run.ok and row.run.outcome is not NotebookOutcome.STOPPED],
         signs=_SIGNS,
+        explain=explain_notebook,
         trend=trend,
         slower=SLOWER,
     )

@@ -1,11 +1,24 @@
-"""How do machines that watch tests read the report? As JUnit XML: a test case a notebook, one for the landing page."""
+"""How do machines that watch tests read the report? As JUnit XML: a test case a notebook, one for the landing page.
+
+The code of a quiz is a test case, too, and so is each answer that it computes.
+"""
 
 from pathlib import Path
 
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from lite_builder.verify.explain import explain_landing, explain_notebook
-from lite_builder.verify.report import LANDING_PAGE, LandingRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.quizzes.robustness import RobustnessReport
+from lite_builder.verify.quizzes.show import explain_answer, explain_robustness
+from lite_builder.verify.report import (
+    LANDING_PAGE,
+    AnswerRun,
+    LandingRun,
+    NotebookOutcome,
+    NotebookRun,
+    QuizRun,
+    RunReport,
+)
 
 
 def write_junit(report: RunReport, path: Path) -> None:
@@ -15,6 +28,14 @@ def write_junit(report: RunReport, path: Path) -> None:
     suite.add_testcase(_landing_case(report.landing))
     for run in report.notebooks:
         suite.add_testcase(_notebook_case(run))
+    for quiz in report.quizzes:
+        suite.add_testcase(_notebook_case(quiz.code, "answers of "))
+        for answer in quiz.answers:
+            suite.add_testcase(_answer_case(answer, quiz))
+    _write(suite, path)
+
+
+def _write(suite: TestSuite, path: Path) -> None:
     xml = JUnitXml("lite_builder")
     xml.add_testsuite(suite)
     xml.update_statistics()
@@ -29,8 +50,29 @@ def _landing_case(run: LandingRun) -> TestCase:
     return case
 
 
-def _notebook_case(run: NotebookRun) -> TestCase:
-    case = TestCase(run.path, classname=run.title, time=run.seconds)
+def write_robustness_junit(report: RobustnessReport, path: Path) -> None:
+    """Write the report of `--robustness` as JUnit XML: a test case a question."""
+    suite = TestSuite(report.title)
+    suite.add_property("browser", report.browser)
+    for quiz in report.quizzes:
+        suite.add_testcase(_notebook_case(quiz.as_written.code, "answers of "))
+        for question, problem in explain_robustness(quiz, report.threshold):
+            case = _answer_case(question.as_written, quiz.as_written)
+            if problem and question.as_written.ok:
+                case.result = [_failure("fragile answer", problem)]
+            suite.add_testcase(case)
+    _write(suite, path)
+
+
+def _answer_case(answer: AnswerRun, quiz: QuizRun) -> TestCase:
+    case = TestCase(f"{quiz.code.path} question {answer.question}", classname=quiz.code.title)
+    if not answer.ok:
+        case.result = [_failure("wrong answer", explain_answer(answer, quiz))]
+    return case
+
+
+def _notebook_case(run: NotebookRun, what: str = "") -> TestCase:
+    case = TestCase(what + run.path, classname=run.title, time=run.seconds)
     if not run.ok:
         tracebacks = [cell.error.traceback for cell in run.cells if cell.outcome == "failed" and cell.error]
         case.result = [_failure(str(run.outcome), "\n\n".join([explain_notebook(run), *tracebacks]))]

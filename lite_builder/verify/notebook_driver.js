@@ -2,7 +2,8 @@
 //
 // It runs in every page of the site before the page's own scripts. Where JupyterLite opens a notebook it tells
 // `liteBuilderTell` (a binding of verify/visit.py) what happened, and is answered with the index of the cell to run
-// next, or null when there is nothing left to do. All judgement is on the other side.
+// next, or null when there is nothing left to do. `liteBuilderCode` gives code to run in the kernel in the place of that
+// cell, or null where the notebook's own is meant. All judgement is on the other side.
 // @ts-check
 "use strict";
 
@@ -11,8 +12,13 @@
   // The heap of WebAssembly only ever grows: its size is the most that Python has needed so far.
   const MEMORY = "print(__import__('pyodide_js')._module.HEAP8.length)";
 
+  const OUTPUTS = new Set(["stream", "display_data", "execute_result", "error"]);
+
   /** @param {object} message @returns {Promise<number|null>} */
   const tell = (message) => /** @type {any} */ (globalThis).liteBuilderTell(message);
+
+  /** @param {number} index @returns {Promise<string|null>} */
+  const codeFor = (index) => /** @type {any} */ (globalThis).liteBuilderCode(index);
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
 
@@ -65,6 +71,33 @@
   /** @param {any} panel @param {number} index */
   const cellAt = (panel, index) => panel.content.model.sharedModel.cells[index].toJSON();
 
+  /**
+   * Run a cell of the notebook as a learner does.
+   * @param {any} panel
+   * @param {number} index
+   */
+  async function runCell(panel, index) {
+    panel.content.activeCellIndex = index;
+    await /** @type {any} */ (globalThis).jupyterapp.commands.execute("notebook:run-cell");
+    return cellAt(panel, index);
+  }
+
+  /**
+   * Run code that is not in the notebook; what it puts out has the form of a cell's outputs.
+   * @param {any} kernel
+   * @param {string} code
+   */
+  async function runCode(kernel, code) {
+    /** @type {object[]} */
+    const outputs = [];
+    const asked = kernel.requestExecute({ code });
+    asked.onIOPub = (/** @type {any} */ { header, content }) => {
+      if (OUTPUTS.has(header.msg_type)) outputs.push({ ...content, output_type: header.msg_type });
+    };
+    await asked.done;
+    return { outputs };
+  }
+
   async function main() {
     const panel = await openedNotebook();
     const reply = watchKernel(panel);
@@ -78,10 +111,10 @@
       cells: Array.from({ length: count }, (_, index) => cellAt(panel, index)),
     });
     while (next !== null) {
-      panel.content.activeCellIndex = next;
       reply.status = null;
-      await /** @type {any} */ (globalThis).jupyterapp.commands.execute("notebook:run-cell");
-      next = await tell({ event: "ran", index: next, cell: cellAt(panel, next), reply: reply.status });
+      const code = await codeFor(next);
+      const cell = code === null ? await runCell(panel, next) : await runCode(kernel, code);
+      next = await tell({ event: "ran", index: next, cell, reply: reply.status });
     }
     await tell({ event: "memory", bytes: await memoryOf(kernel) });
   }

@@ -1,4 +1,5 @@
-"""How does a site become pytest tests? `pytest --lite-site _site`: one test a notebook, one for the landing page.
+"""How does a site become pytest tests? `pytest --lite-site _site`: one test a notebook, one for the landing page, and,
+where pytest is started in the site's project, one for each quiz whose answers code computes.
 
 Without the option it does nothing and loads nothing. Under pytest-xdist each worker has its own server and browser.
 """
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from lite_builder.settings import TestSection
+    from lite_builder.course.quizzes.quiz import Quiz
+    from lite_builder.settings import Project, TestSection
     from lite_builder.site.manifest import SiteNotebook
-    from lite_builder.verify.report import LandingRun, NotebookRun
+    from lite_builder.verify.report import LandingRun, NotebookRun, QuizRun
 
 OPTION = "--lite-site"
 MARKER = "lite"
@@ -39,17 +41,26 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     if folder is None:
         return
     from lite_builder.errors import UserError
+    from lite_builder.settings import TestSection
     from lite_builder.site.manifest import read_manifest
     from lite_builder.verify.select import select_notebooks
 
     try:
         notebooks = select_notebooks(folder, read_manifest(folder), ())
-        visits = _Visits(folder, _limits(config.invocation_params.dir))
+        project = _project(config.invocation_params.dir)
+        visits = _Visits(folder, project.settings.test if project else TestSection())
+        quizzes = _quizzes(project, folder)
     except UserError as error:
         raise pytest.UsageError(str(error)) from error
     config.add_cleanup(visits.close)
     items.append(LandingPageItem.of(session, folder, visits))
     items.extend(NotebookItem.of(session, folder, visits, notebook) for notebook in notebooks)
+    by_path = {notebook.path: notebook for notebook in notebooks}
+    items.extend(
+        QuizItem.of(session, folder, visits, quiz, by_path[quiz.path.as_posix()])
+        for quiz in quizzes
+        if quiz.path.as_posix() in by_path
+    )
 
 
 class PageProblem(Exception):  # noqa: N818 - what is wrong is the site's fault, not an error of the test
@@ -126,6 +137,33 @@ class NotebookItem(_PageItem):
             pytest.skip(f"{run.path}: {run.outcome}")
 
 
+class QuizItem(_PageItem):
+    """The code of a quiz gives the answers that its author declares."""
+
+    def __init__(self, *, quiz: Quiz, notebook: SiteNotebook, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.quiz = quiz
+        self.notebook = notebook
+
+    @classmethod
+    def of(cls, session: pytest.Session, folder: Path, visits: _Visits, quiz: Quiz, notebook: SiteNotebook) -> QuizItem:
+        """The test of one quiz."""
+        name = f"{notebook.path}[answers]"
+        nodeid = _nodeid(session, folder, name)
+        item: QuizItem = cls.from_parent(
+            session, name=name, nodeid=nodeid, folder=folder, visits=visits, quiz=quiz, notebook=notebook
+        )
+        return item
+
+    def runtest(self) -> None:
+        """Run its code."""
+        from lite_builder.verify.quizzes.show import explain_quiz
+
+        run = self.visits.quiz(self.quiz, self.notebook)
+        if not run.ok:
+            raise PageProblem(explain_quiz(run))
+
+
 class _Visits:
     """The site's server and browser, started at the first visit and kept until pytest ends."""
 
@@ -143,6 +181,13 @@ class _Visits:
     def notebook(self, notebook: SiteNotebook) -> NotebookRun:
         portal, runner = self._start()
         run: NotebookRun = portal.call(runner.run_notebook, notebook)[0]
+        return run
+
+    def quiz(self, quiz: Quiz, notebook: SiteNotebook) -> QuizRun:
+        from lite_builder.verify.quizzes.check import check_quiz
+
+        portal, runner = self._start()
+        run: QuizRun = portal.call(check_quiz, runner, quiz, notebook)[0]
         return run
 
     def close(self) -> None:
@@ -166,12 +211,23 @@ def _nodeid(session: pytest.Session, folder: Path, page: str) -> str:
     return f"{Path(os.path.relpath(folder, session.config.rootpath)).as_posix()}::{page}"
 
 
-def _limits(root: Path) -> TestSection:
-    """The limits that the course in the folder where pytest was started sets, else the defaults."""
+def _project(root: Path) -> Project | None:
+    """The project in the folder where pytest was started, if there is one."""
     from lite_builder.errors import OutlineError
-    from lite_builder.settings import TestSection, open_project
+    from lite_builder.settings import open_project
 
     try:
-        return open_project(root).settings.test
+        return open_project(root)
     except OutlineError:
-        return TestSection()
+        return None
+
+
+def _quizzes(project: Project | None, folder: Path) -> list[Quiz]:
+    """The executable quizzes of the project that the site in this folder was built from."""
+    from lite_builder.course.read import read_course
+    from lite_builder.memory import remembering
+
+    if project is None or project.site.resolve() != folder.resolve():
+        return []
+    with remembering(project.content):
+        return [quiz for quiz in read_course(project).quizzes if quiz.executable]

@@ -129,6 +129,60 @@ class NotebookRun:
         return sum(cell.outcome is CellOutcome.PASSED for cell in self.cells)
 
 
+def _letters(letters: tuple[str, ...]) -> str:
+    return " ".join(f"{letter})" for letter in letters)
+
+
+@dataclass(frozen=True)
+class AnswerRun:
+    """A question whose answer a cell computes: the letters that its solution declares, and those that the code gives.
+
+    `question` counts from 1, `line` is that of the solution in the author's file, where it is known, and `value` what
+    the cell gave, as a person sees it. `computed` is None where that means no options, for the reason in `problem`.
+    """
+
+    question: int
+    title: str
+    line: int | None
+    declared: tuple[str, ...]
+    computed: tuple[str, ...] | None
+    value: str = ""
+    problem: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """True if the code gives just what is declared."""
+        return self.computed == self.declared
+
+    @property
+    def given(self) -> str:
+        """What the code gives, in words: `b)`, `a) c)`, or why it gives no options."""
+        if self.computed is None:
+            return f"no answer: {self.problem}"
+        return _letters(self.computed) or "none of the options"
+
+    @property
+    def said(self) -> str:
+        """What is declared, in the same words."""
+        return _letters(self.declared)
+
+
+@dataclass(frozen=True)
+class QuizRun:
+    """A quiz whose code ran: what became of the code, by the cells of the page of answers, and its answers.
+
+    The `source` of the code is the author's file of answers, which need not be that of the questions.
+    """
+
+    code: NotebookRun
+    answers: tuple[AnswerRun, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True if the code ran and every answer holds."""
+        return self.code.ok and all(answer.ok for answer in self.answers)
+
+
 @dataclass(frozen=True)
 class LandingRun:
     """The landing page: `problem` says why it did not open, and is empty if it did."""
@@ -151,18 +205,21 @@ class RunReport:
     notebooks: tuple[NotebookRun, ...]
     browser: str
     seconds: float
+    quizzes: tuple[QuizRun, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """True if the landing page and every notebook are."""
-        return self.landing.ok and all(notebook.ok for notebook in self.notebooks)
+        """True if the landing page, every notebook and every quiz are."""
+        return self.landing.ok and all(run.ok for run in self.notebooks) and all(run.ok for run in self.quizzes)
 
     @property
     def stopped(self) -> bool:
         """True if somebody stopped the run before its end."""
-        return any(notebook.outcome is NotebookOutcome.STOPPED for notebook in self.notebooks)
+        runs = (*self.notebooks, *(quiz.code for quiz in self.quizzes))
+        return any(run.outcome is NotebookOutcome.STOPPED for run in runs)
 
     @property
     def foreign(self) -> tuple[ForeignRequest, ...]:
         """Every request to another host, the landing page's first."""
-        return self.landing.foreign + tuple(request for run in self.notebooks for request in run.foreign)
+        runs = (*self.notebooks, *(quiz.code for quiz in self.quizzes))
+        return self.landing.foreign + tuple(request for run in runs for request in run.foreign)

@@ -8,11 +8,15 @@
     landing     {"problem", "foreign": [request, ...]}
     notebooks   [{"path", "title", "outcome", "ok", "source", "seconds", "memory", "note",
                  "cells": [cell, ...], "foreign": [request, ...]}]
+    quizzes     [{"path", "title", "outcome", "ok", "source", "seconds", "note", "answers": [answer, ...]}]; outcome,
+                seconds and note are those of the code that computes the answers
 
 "source" is the author's file, from the project's folder, or empty; "memory" is in bytes, or null.
 
-A cell is {"index" (from 0), "id", "source", "outcome", "seconds", "error": null or {"name", "message", "traceback"},
-"line": of the author's file, or null}, a request {"url", "method", "notebook", "asked_by"}. The outcomes are those of
+An answer is {"question" (from 1), "title", "line": of its solution, or null, "ok", "declared": [letter, ...],
+"computed": [letter, ...] or null, "value", "problem"}. A cell is {"index" (from 0), "id", "source", "outcome",
+"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null}, a request
+{"url", "method", "notebook", "asked_by"}. The outcomes are those of
 `report.CellOutcome` and `NotebookOutcome`.
 """
 
@@ -21,7 +25,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from lite_builder.verify.report import NotebookRun, RunReport
+from lite_builder.verify.report import AnswerRun, NotebookRun, QuizRun, RunReport
 
 FORMAT = 1
 
@@ -42,6 +46,35 @@ def as_json(report: RunReport) -> dict[str, Any]:
         "seconds": report.seconds,
         "landing": asdict(report.landing),
         "notebooks": [_notebook(run) for run in report.notebooks],
+        "quizzes": [quiz_as_json(run) for run in report.quizzes],
+    }
+
+
+def quiz_as_json(run: QuizRun) -> dict[str, Any]:
+    """A quiz, without its code, which may be withheld from those who read the results."""
+    return {
+        "path": run.code.path,
+        "title": run.code.title,
+        "outcome": str(run.code.outcome),
+        "ok": run.ok,
+        "source": run.code.source,
+        "seconds": run.code.seconds,
+        "note": run.code.note,
+        "answers": [answer_as_json(answer) for answer in run.answers],
+    }
+
+
+def answer_as_json(answer: AnswerRun) -> dict[str, Any]:
+    """What is declared and what the code gives for one question."""
+    return {
+        "question": answer.question,
+        "title": answer.title,
+        "line": answer.line,
+        "ok": answer.ok,
+        "declared": answer.declared,
+        "computed": answer.computed,
+        "value": answer.value,
+        "problem": answer.problem,
     }
 
 

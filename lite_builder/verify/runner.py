@@ -15,6 +15,7 @@ from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
+from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import visit_landing_page, visit_notebook
 
@@ -32,7 +33,7 @@ class SiteRunner:
     def __init__(self, folder: Path, limits: TestSection, jobs: int = 1, base: str = "/") -> None:
         self.browser = find_chromium()
         self.server = SiteServer(folder, base=base)
-        self._limits = limits
+        self.limits = limits
         self._jobs = max(1, jobs)
         self._free: asyncio.Queue[_Seat] = asyncio.Queue()
         self._stack = AsyncExitStack()
@@ -56,14 +57,18 @@ class SiteRunner:
     async def run_landing_page(self) -> LandingRun:
         """Visit the landing page."""
         return await self._seated(
-            lambda seat, browser: visit_landing_page(browser, self.server, seat.proxy, self._limits)
+            lambda seat, browser: visit_landing_page(browser, self.server, seat.proxy, self.limits)
         )
 
     async def run_notebook(self, notebook: SiteNotebook) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
         """Visit one notebook; the second value is what the landing page asked of others on the way."""
-        return await self._seated(
-            lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, notebook, self._limits)
-        )
+        return await self.run_session(lambda: NotebookSession(notebook, self.limits))
+
+    async def run_session(
+        self, session: Callable[[], NotebookSession]
+    ) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
+        """Visit the notebook of the session, which is made when its turn comes, since its clock runs from then on."""
+        return await self._seated(lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, session()))
 
     async def _seated(self, visit: "Callable[[_Seat, RunningBrowser], Awaitable[T]]") -> T:
         seat = await self._free.get()

@@ -28,8 +28,8 @@ class NotebookSession:
     """Collects what happens to a notebook until `ended`; `result` then says how it went."""
 
     def __init__(self, notebook: SiteNotebook, limits: TestSection, clock: Callable[[], float] = monotonic) -> None:
-        self._notebook = notebook
-        self._limits = limits
+        self.notebook = notebook
+        self.limits = limits
         self._clock = clock
         self._started = clock()
         self._cells: list[CellRun] | None = None
@@ -65,6 +65,10 @@ class NotebookSession:
                 self._question = f"it waits for somebody to answer input({prompt!r})"
             case {"event": "broken", "message": text}:
                 self.died(f"JupyterLite stumbled: {text}")
+        return None
+
+    def code_of(self, index: int) -> str | None:
+        """The code to run in the place of the notebook's cell of this index; None where that is meant itself."""
         return None
 
     def console_error(self, text: str) -> None:
@@ -114,10 +118,10 @@ class NotebookSession:
     def result(self, foreign: tuple[ForeignRequest, ...], screenshot: bytes | None = None) -> NotebookRun:
         """The notebook's run. Only once it has `ended`."""
         if self._outcome is None:
-            raise RuntimeError(f"{self._notebook.path} has not ended yet")
+            raise RuntimeError(f"{self.notebook.path} has not ended yet")
         return NotebookRun(
-            self._notebook.path,
-            self._notebook.title,
+            self.notebook.path,
+            self.notebook.title,
             self._outcome,
             tuple(self._cells or ()),
             self._seconds,
@@ -128,7 +132,7 @@ class NotebookSession:
         )
 
     def _opened(self, path: str, cells: list[Mapping[str, Any]]) -> int | None:
-        if path != self._notebook.path:
+        if path != self.notebook.path:
             self.did_not_open(f"the landing page's link opened {path!r} instead")
             return None
         self._json = cells
@@ -169,9 +173,9 @@ class NotebookSession:
         self._outcome, self._note, self._seconds = outcome, note, self._clock() - self._started
 
     def _deadline(self) -> float:
-        whole = self._started + self._limits.notebook_timeout
+        whole = self._started + self.limits.notebook_timeout
         if self._dying:
             return self._dying[0] + GRACE_SECONDS
         if self._cells is None:
-            return min(whole, self._started + self._limits.start_timeout)
-        return min(whole, self._cell_started + self._limits.cell_timeout)
+            return min(whole, self._started + self.limits.start_timeout)
+        return min(whole, self._cell_started + self.limits.cell_timeout)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from lite_builder.course.model import Page
-from lite_builder.verify.report import CellRun, NotebookRun, RunReport
+from lite_builder.verify.quizzes.robustness import RobustnessReport
+from lite_builder.verify.report import CellRun, NotebookRun, QuizRun, RunReport
 
 
 def with_sources(report: RunReport, pages: Iterable[Page], root: Path) -> RunReport:
@@ -15,7 +16,19 @@ def with_sources(report: RunReport, pages: Iterable[Page], root: Path) -> RunRep
     """
     by_path = {page.path.as_posix(): page for page in pages}
     runs = (_with_source(run, by_path.get(run.path), root) for run in report.notebooks)
-    return replace(report, notebooks=tuple(runs))
+    return replace(report, notebooks=tuple(runs), quizzes=tuple(_quiz_from(root, quiz) for quiz in report.quizzes))
+
+
+def from_root(report: RobustnessReport, root: Path) -> RobustnessReport:
+    """The report with the author's files as paths from `root`."""
+    quizzes = (replace(quiz, as_written=_quiz_from(root, quiz.as_written)) for quiz in report.quizzes)
+    return replace(report, quizzes=tuple(quizzes))
+
+
+def _quiz_from(root: Path, run: QuizRun) -> QuizRun:
+    file = Path(run.code.source)
+    source = file.relative_to(root).as_posix() if file.is_relative_to(root) else run.code.source
+    return replace(run, code=replace(run.code, source=source))
 
 
 def _with_source(run: NotebookRun, page: Page | None, root: Path) -> NotebookRun:

@@ -7,9 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from lite_builder.verify.explain import explain_landing, explain_notebook
-from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.quizzes.show import explain_quiz
+from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, QuizRun, RunReport
 
 ASKED_OTHERS = "asked another host"
+WRONG_ANSWER = "wrong answer"
 
 _STYLES = {
     NotebookOutcome.PASSED: "green",
@@ -24,6 +26,8 @@ def print_report(report: RunReport, console: Console) -> None:
     else:
         for run in _ended(report):
             _say(console, _line(run))
+        for quiz in report.quizzes:
+            _say(console, _quiz_line(quiz))
     for place, text in failures(report):
         _say(console, f"\n{place}", "bold red")
         _say(console, "\n".join(f"  {line}" for line in text.splitlines()))
@@ -31,12 +35,15 @@ def print_report(report: RunReport, console: Console) -> None:
 
 
 def failures(report: RunReport) -> Iterator[tuple[str, str]]:
-    """For the landing page and each notebook that is not ok: its name, and what is wrong with it."""
+    """For the landing page, each notebook and each quiz that is not ok: its name, and what is wrong with it."""
     if not report.landing.ok:
         yield LANDING_PAGE, explain_landing(report.landing)
     for run in _ended(report):
         if not run.ok:
             yield run.path, explain_notebook(run)
+    for quiz in report.quizzes:
+        if not quiz.ok:
+            yield f"{quiz.code.path}, answers", explain_quiz(quiz)
 
 
 def summary(report: RunReport) -> str:
@@ -46,7 +53,7 @@ def summary(report: RunReport) -> str:
     foreign = len(report.foreign)
     asked = "no request to another host" if not foreign else f"{foreign} request{'s' * (foreign > 1)} to other hosts"
     landing = "; the landing page did not open" if report.landing.problem else ""
-    return f"{notebooks}{landing}; {asked}; {report.browser}, {report.seconds:.0f} s"
+    return f"{notebooks}{landing}{_answers(report)}; {asked}; {report.browser}, {report.seconds:.0f} s"
 
 
 def _ended(report: RunReport) -> list[NotebookRun]:
@@ -62,11 +69,33 @@ def _table(report: RunReport) -> Table:
     for run in _ended(report):
         style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
         table.add_row(Text(run.path), Text(_outcome(run), style), _cells(run), f"{run.seconds:.1f}")
+    for quiz in report.quizzes:
+        outcome = Text(_quiz_outcome(quiz), "green" if quiz.ok else "red")
+        table.add_row(Text(f"{quiz.code.path}, answers"), outcome, _held(quiz), f"{quiz.code.seconds:.1f}")
     return table
 
 
 def _line(run: NotebookRun) -> str:
     return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}"
+
+
+def _quiz_line(run: QuizRun) -> str:
+    return f"{_quiz_outcome(run):<16} {_held(run):>5} answers {run.code.seconds:>7.1f} s  {run.code.path}"
+
+
+def _quiz_outcome(run: QuizRun) -> str:
+    """That of its code, if that did not work."""
+    worked = run.code.outcome is NotebookOutcome.PASSED and not run.code.foreign
+    return WRONG_ANSWER if worked and not run.ok else _outcome(run.code)
+
+
+def _held(run: QuizRun) -> str:
+    return f"{sum(answer.ok for answer in run.answers)}/{len(run.answers)}"
+
+
+def _answers(report: RunReport) -> str:
+    answers = [answer for quiz in report.quizzes for answer in quiz.answers]
+    return f"; {sum(answer.ok for answer in answers)} of {len(answers)} quiz answers hold" if answers else ""
 
 
 def _outcome(run: NotebookRun) -> str:

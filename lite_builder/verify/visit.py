@@ -14,7 +14,6 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from playwright.async_api import Error as PlaywrightError
 
 from lite_builder.settings import TestSection
-from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
 from lite_builder.verify.report import LANDING_PAGE, ForeignRequest, LandingRun, NotebookRun
 from lite_builder.verify.session import NotebookSession
@@ -87,14 +86,14 @@ async def visit_landing_page(
 
 
 async def visit_notebook(
-    browser: Browser, server: SiteServer, proxy: RefusingProxy, notebook: SiteNotebook, limits: TestSection
+    browser: Browser, server: SiteServer, proxy: RefusingProxy, session: NotebookSession
 ) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
-    """Click the notebook's link on the landing page, run its cells, and say what happened.
+    """Click the link to the session's notebook on the landing page, run what it says, and say what happened.
 
     The second value are the foreign requests that the landing page made before the click. Nothing that the notebook
     does is raised, and nothing makes this wait longer than the limits say.
     """
-    session = NotebookSession(notebook, limits)
+    limits = session.limits
     before: tuple[ForeignRequest, ...] = ()
     foreign: tuple[ForeignRequest, ...] = ()
     screenshot: bytes | None = None
@@ -108,10 +107,10 @@ async def visit_notebook(
                 page = await context.new_page()
                 await page.goto(server.url, wait_until="load")
                 before = traffic.take(LANDING_PAGE)
-                await _click_link(page, notebook, session)
+                await _click_link(page, session)
             await _wait_for_the_end(session)
             await asyncio.sleep(SETTLE_SECONDS)
-            foreign = traffic.take(notebook.path)
+            foreign = traffic.take(session.notebook.path)
             if not session.result(foreign).ok:
                 screenshot = await _screenshot(context)
     except (PlaywrightError, TimeoutError) as error:
@@ -168,12 +167,17 @@ async def _listen(context: BrowserContext, session: NotebookSession) -> None:
 
     context.on("page", on_page)
     context.on("console", on_console)
+
+    def on_code(source: object, index: int) -> str | None:
+        return session.code_of(index)
+
     await context.expose_binding("liteBuilderTell", on_tell)
+    await context.expose_binding("liteBuilderCode", on_code)
     await context.add_init_script(DRIVER.read_text(encoding="utf-8"))
 
 
-async def _click_link(page: Page, notebook: SiteNotebook, session: NotebookSession) -> None:
-    link = page.locator(f"a[data-notebook={_css_string(notebook.path)}]").first
+async def _click_link(page: Page, session: NotebookSession) -> None:
+    link = page.locator(f"a[data-notebook={_css_string(session.notebook.path)}]").first
     if await link.count():
         await link.click()
     else:

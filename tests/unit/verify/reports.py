@@ -1,7 +1,10 @@
 """A report in which one of everything has happened."""
 
+from dataclasses import replace
+
 from lite_builder.verify.report import (
     LANDING_PAGE,
+    AnswerRun,
     CellOutcome,
     CellRun,
     ForeignRequest,
@@ -9,6 +12,7 @@ from lite_builder.verify.report import (
     NotebookOutcome,
     NotebookRun,
     PythonError,
+    QuizRun,
     RunReport,
 )
 from lite_builder.verify.traffic import PAGE
@@ -62,6 +66,22 @@ CLOSED = NotebookRun(
 LEFT = NotebookRun("a/left.ipynb", "Left", NotebookOutcome.STOPPED, note="the run ended before it did")
 
 
+HOLDS = AnswerRun(1, "Question", 12, ("b",), ("b",), "0.85")
+DRIFTED = AnswerRun(2, "Question", 30, ("a", "c"), ("a",), "{'a': True, 'b': False, 'c': False}")
+UNCLEAR = AnswerRun(3, "Question", 41, ("d",), None, "0.7", "the value is the text of no option")
+QUIZ = QuizRun(
+    NotebookRun(
+        "a/quiz.ipynb",
+        "Quiz",
+        NotebookOutcome.PASSED,
+        (CellRun(3, "c", "0.85", CellOutcome.PASSED, 0.5),),
+        11.0,
+        source="quiz.md",
+    ),
+    (HOLDS, DRIFTED, UNCLEAR),
+)
+
+
 def report(*notebooks: NotebookRun, landing: LandingRun | None = None) -> RunReport:
     return RunReport("A course", landing or LandingRun(), notebooks, "Chromium 156.0", 41.2)
 
@@ -76,3 +96,4 @@ RED = report(
     CLOSED,
     landing=LandingRun(foreign=(ForeignRequest("https://fonts.invalid/f.css", "GET", LANDING_PAGE, PAGE),)),
 )
+QUIZZES = replace(GREEN, quizzes=(QUIZ,))

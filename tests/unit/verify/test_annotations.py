@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from lite_builder.verify.annotations import annotations
 from lite_builder.verify.report import NotebookRun
-from tests.unit.verify.reports import CHATTY, CLOSED, ENDLESS, FAILED, LEFT, PASSED, report
+from tests.unit.verify.reports import CHATTY, CLOSED, ENDLESS, FAILED, LEFT, PASSED, QUIZZES, report
 
 
 def written_in(source: str, run: NotebookRun, line: int = 40) -> NotebookRun:
@@ -40,3 +40,11 @@ def test_a_request_to_another_host_is_told_at_the_notebook() -> None:
 
 def test_there_is_nothing_to_say_of_what_passed_was_left_or_has_no_source() -> None:
     assert lines_of(written_in("a/good.py", PASSED), written_in("a/left.py", LEFT), FAILED) == []
+
+
+def test_an_answer_that_drifted_is_told_at_its_solution() -> None:
+    drifted, unclear = annotations(QUIZZES, lambda file: f"book/{file}")
+    assert drifted.startswith(
+        "::error file=book/quiz.md,line=30,title=question 2 has another answer::question 2: the sol"
+    )
+    assert unclear.startswith("::error file=book/quiz.md,line=41,")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lite_builder.verify.html_report import html_report
 from lite_builder.verify.report import Evidence
 from lite_builder.verify.trend import Trend
-from tests.unit.verify.reports import ENDLESS, FAILED, GREEN, PASSED, RED, report
+from tests.unit.verify.reports import ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, report
 
 
 def text_of(html: str) -> str:
@@ -55,3 +55,10 @@ def test_it_asks_nobody_for_anything_and_takes_text_as_text() -> None:
     html = html_report(report(replace(PASSED, title="<b>x</b>")), Trend())
     assert not re.search(r'(?:src|href)="(?!data:|#|executed/)', html)
     assert "<b>x</b>" not in html
+
+
+def test_answers_stand_beside_what_the_code_gives() -> None:
+    text = text_of(html_report(QUIZZES, Trend()))
+    assert "a) c) quiz.md, line 30" in text
+    assert "✗ a)" in text
+    assert "✓ b)" in text

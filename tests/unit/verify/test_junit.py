@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lite_builder.verify.junit import write_junit
-from tests.unit.verify.reports import CLOSED, RED, report
+from tests.unit.verify.reports import CLOSED, QUIZZES, RED, report
 
 
 def test_one_case_a_notebook_and_one_for_the_landing_page(tmp_path: Path) -> None:
@@ -37,3 +37,13 @@ def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
     write_junit(report(replace(CLOSED, note="a\x00b\x1b[31m<&>")), tmp_path / "junit.xml")
     text = ElementTree.parse(tmp_path / "junit.xml").getroot().findtext(".//failure")
     assert text == "did not open: ab[31m<&>"
+
+
+def test_each_answer_of_a_quiz_is_a_case(tmp_path: Path) -> None:
+    write_junit(QUIZZES, tmp_path / "junit.xml")
+    cases = {case.attrib["name"]: case for case in ElementTree.parse(tmp_path / "junit.xml").iter("testcase")}
+    assert cases["answers of a/quiz.ipynb"].find("failure") is None
+    assert cases["a/quiz.ipynb question 1"].find("failure") is None
+    failure = cases["a/quiz.ipynb question 2"].find("failure")
+    assert failure is not None
+    assert failure.attrib["message"] == "question 2: the solution says a) c), the code gives a)"

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from lite_builder.verify.results_json import write_json
-from tests.unit.verify.reports import RED
+from tests.unit.verify.reports import QUIZZES, RED
 
 
 def test_keys_and_order(tmp_path: Path) -> None:
     write_json(RED, tmp_path / "reports" / "results.json")
     data = json.loads((tmp_path / "reports" / "results.json").read_text(encoding="utf-8"))
-    assert list(data) == ["format", "ok", "title", "browser", "seconds", "landing", "notebooks"]
+    assert list(data) == ["format", "ok", "title", "browser", "seconds", "landing", "notebooks", "quizzes"]
     notebook = data["notebooks"][1]
     assert list(notebook) == [
         "path",
@@ -35,3 +35,19 @@ def test_values(tmp_path: Path) -> None:
     assert data["notebooks"][1]["cells"][1]["error"]["name"] == "ZeroDivisionError"
     assert data["notebooks"][4]["foreign"][0]["url"] == "https://elsewhere.invalid/x"
     assert data["landing"]["foreign"][0]["notebook"] == "index.html"
+
+
+def test_answers_of_quizzes(tmp_path: Path) -> None:
+    write_json(QUIZZES, tmp_path / "results.json")
+    (quiz,) = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["quizzes"]
+    assert list(quiz) == ["path", "title", "outcome", "ok", "source", "seconds", "note", "answers"]
+    assert quiz["answers"][1] == {
+        "question": 2,
+        "title": "Question",
+        "line": 30,
+        "ok": False,
+        "declared": ["a", "c"],
+        "computed": ["a"],
+        "value": "{'a': True, 'b': False, 'c': False}",
+        "problem": "",
+    }

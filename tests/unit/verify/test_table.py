@@ -6,7 +6,7 @@ from rich.console import Console
 
 from lite_builder.verify.report import RunReport
 from lite_builder.verify.table import print_report
-from tests.unit.verify.reports import GREEN, LEFT, PASSED, RED, report
+from tests.unit.verify.reports import GREEN, LEFT, PASSED, QUIZZES, RED, report
 
 
 def printed(report: RunReport, *, terminal: bool) -> str:
@@ -58,3 +58,11 @@ def _with_markup() -> RunReport:
     from dataclasses import replace
 
     return replace(RED, notebooks=(replace(RED.notebooks[-1], note="[bold] is not markup"),))
+
+
+def test_answers_of_quizzes_are_lines_of_their_own() -> None:
+    text = printed(QUIZZES, terminal=False)
+    assert "wrong answer       1/3 answers    11.0 s  a/quiz.ipynb" in text.splitlines()
+    assert "question 2: the solution says a) c), the code gives a)" in text
+    assert "1 passed, 1 nothing to run; 1 of 3 quiz answers hold;" in text
+    assert "a/quiz.ipynb, answers" in printed(QUIZZES, terminal=True)
