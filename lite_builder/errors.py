@@ -62,7 +62,7 @@ class OutlineError(UserError):
 
 
 class PageError(UserError):
-    """A page cannot be read: broken percent script, broken notebook, not UTF-8, code that does not parse."""
+    """A page cannot be read: broken percent script, broken notebook, not UTF-8, too large."""
 
     exit_code = 5
 

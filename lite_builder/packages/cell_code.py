@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 
 from lite_builder.memory import Kind, recall
-from lite_builder.packages.newer_syntax import imported_names, may_be_newer
+from lite_builder.packages.newer_syntax import imported_despite_errors, imported_names, may_be_newer
 
 BODY_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 """Cell magics whose body is a cell of its own."""
@@ -64,6 +64,11 @@ def _as_python(source: str) -> str:
     from IPython.core.inputtransformer2 import TransformerManager  # takes a while, and few cells need it
 
     return TransformerManager().transform_cell(source)  # type: ignore[no-untyped-call]
+
+
+def read_broken_cell(source: str) -> CodeImports:
+    """What a cell that is not Python imports, as far as can be seen; a learner may mend it, so that all is optional."""
+    return CodeImports(tuple(Import(name, line, optional=True) for name, line in imported_despite_errors(source)))
 
 
 def read_code(code: str) -> CodeImports:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lite_builder.course.model import Course, CourseFile, Page
 from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.packages.browser_python import is_built_in
-from lite_builder.packages.cell_code import CodeImports, read_cell, read_code
+from lite_builder.packages.cell_code import CodeImports, read_broken_cell, read_cell, read_code
 
 SearchPath = tuple[PurePosixPath, ...]
 """Where Python looks for modules: the folder of the notebook, then the root of the course."""
@@ -30,7 +30,7 @@ def imports_of(course: Course, absent: Collection[str] = (), settle: Settle = ra
 
     `absent` are names that the author does without. Raises `PageError` for each cell or module that is not Python, all
     of them together; a cell that is tagged `raises-exception` or `skip-execution` need not be, and what it imports is
-    optional. Where `settle` goes on, what is not Python imports nothing.
+    optional. Where `settle` goes on, so is what a cell imports that is not Python, as far as can be seen.
     """
     reading = _Reading(course)
     # A learner who finds a solution imports what it needs, also where the solution itself is withheld.
@@ -67,6 +67,7 @@ class _Reading:
             except SyntaxError as error:
                 if not forgiven:
                     self.problems.append(_not_python(error, place))
+                yield read_broken_cell(cell.source), place, forgiven
 
     def _take(
         self, code: CodeImports, place: Place, path: SearchPath, forgiven: bool, written: Iterable[str] = ()
@@ -121,5 +122,5 @@ def _not_python(error: SyntaxError | UnicodeDecodeError, place: Place) -> PageEr
         f"this is not Python{shown}",
         where=where,
         why=f"{error.msg} (says Python {platform.python_version()}, which runs this build)",
-        todo="correct the cell, or tag it `raises-exception` if it is meant to fail",
+        todo="correct it, or tag the cell `raises-exception` if it is meant to fail; gaps for learners may stay",
     )

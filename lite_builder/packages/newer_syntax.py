@@ -5,7 +5,7 @@ tree-sitter accepts more than Python does, so that it is only asked where Python
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import tree_sitter_python
 from tree_sitter import Language, Node, Parser
@@ -27,6 +27,15 @@ def imported_names(code: str) -> list[tuple[str, int]] | None:
     nodes = list(_walk(root))
     if root.has_error or any(node.type in _PYTHON_2 for node in nodes):
         return None
+    return _imported(nodes)
+
+
+def imported_despite_errors(code: str) -> list[tuple[str, int]]:
+    """The same for code that is no Python as it stands, such as an exercise with gaps: as much as can be seen."""
+    return _imported(_walk(_PARSER.parse(code.encode()).root_node))
+
+
+def _imported(nodes: Iterable[Node]) -> list[tuple[str, int]]:
     return [(name, node.start_point.row + 1) for node in nodes for name in _names(node)]
 
 

@@ -111,10 +111,19 @@ def test_a_page_that_no_address_can_name(content: Path, build: Build) -> None:
 
 
 def test_broken_percent_script(content: Path, build: Build) -> None:
-    (content / "pages" / "table.py").write_text("# %%\nx = 1\n\n# %%\ndef f(:\n", encoding="utf-8")
+    (content / "pages" / "table.py").write_text("# %%\nx = 1\n\n# %% [markdwon]\n# Text\n", encoding="utf-8")
     refused = build()
     assert refused.code == errors.PageError.exit_code
-    refused.says("table.py, line 5, cell 2", "syntax")
+    refused.says("table.py, line 4: this cell marker is not understood", "# %% [markdown]")
+
+
+def test_a_cell_with_gaps_is_told_of_and_no_error(
+    built_project: Path, content: Path, lite_builder: LiteBuilder
+) -> None:
+    (content / "pages" / "table.py").write_text("# %%\nx = 1\n\n# %%\ny = # your code\n", encoding="utf-8")
+    built = lite_builder(built_project, "build")
+    assert built.returncode == 0, built.stderr
+    assert "table.py, line 5, cell 2: this is not Python: y = # your code\n" in built.stderr
 
 
 def test_broken_notebook(content: Path, build: Build) -> None:
@@ -256,8 +265,8 @@ def test_what_is_wrong_is_passed_over_on_request(
     built = lite_builder(built_project, "build", "--keep-going")
     assert built.returncode == 0, built.stderr
     assert [line for line in built.stderr.splitlines() if line.startswith("passed over: ")] == [
-        f"passed over: {content / 'index.md'}, line 3, cell 1: the link to `gone.py` leads nowhere",
         f"passed over: {content / 'pages' / 'table.py'}, line 4, cell 2: this is not Python: x = = 1",
+        f"passed over: {content / 'index.md'}, line 3, cell 1: the link to `gone.py` leads nowhere",
         f"passed over: {content / 'pages' / 'table.py'}, line 2, cell 1: "
         "the lock has nothing that provides `import nowhere_to_be_found`",
     ]

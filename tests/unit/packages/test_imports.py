@@ -87,7 +87,7 @@ def test_cells_that_are_no_python_are_named_all_together(tmp_path: Path) -> None
     first, last = raised.value.problems
     assert isinstance(first, PageError)
     assert str(first).startswith("content/pipeline/01_first.ipynb, line 21, cell 2: this is not Python: x = = 1\n")
-    assert "tag it `raises-exception`" in str(first)
+    assert "tag the cell `raises-exception`" in str(first)
     assert last.where == Place(broken.source, 1)
 
 
@@ -97,10 +97,13 @@ def test_names_that_the_author_does_without_are_left_out() -> None:
     assert [use.name for use in uses] == ["seaborn"]
 
 
-def test_cells_that_are_no_python_import_nothing_when_their_author_wants_to_go_on() -> None:
+def test_an_exercise_with_gaps_imports_what_can_be_seen(tmp_path: Path) -> None:
     told: list[UserError] = []
+    gaps = (
+        "%matplotlib inline\nimport seaborn as sns\nfrom sklearn.svm import SVC\nmodel = # your code\nprint(# and here"
+    )
 
-    uses = imports_of(course(page("sudo apt install x", "import seaborn")), settle=told.extend)
+    uses = imports_of(course(page(gaps)), settle=told.extend)
 
-    assert [use.name for use in uses] == ["seaborn"]
+    assert [(use.name, use.place.line, use.optional) for use in uses] == [("seaborn", 11, True), ("sklearn", 12, True)]
     assert [problem.where and problem.where.cell for problem in told] == [1]
