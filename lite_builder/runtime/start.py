@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 from site import getsitepackages
 
-from . import installs, late_imports, package_modules, plotly_figures
+from . import installs, late_imports, package_modules, package_warnings, plotly_figures
 
 IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 """Read by IPython when the kernel makes its shell (`IPython.core.application.SYSTEM_CONFIG_DIRS`)."""
 
-CHANGES = {plotly_figures.MODULE: plotly_figures.change}
+CHANGES = {plotly_figures.MODULE: plotly_figures.change, package_warnings.MODULE: package_warnings.change}
 
 
 def start() -> None:

@@ -13,9 +13,10 @@ PROOF = """
 import warnings
 
 import scipy.linalg
+
+warnings.simplefilter("error")  # what learners would see and can do nothing about
 import threadpoolctl
 
-warnings.simplefilter("ignore")
 served_by = threadpoolctl.threadpool_info()
 assert [library["internal_api"] for library in served_by] == ["openblas"], served_by
 assert "/scipy.libs/libopenblas" in served_by[0]["filepath"], served_by

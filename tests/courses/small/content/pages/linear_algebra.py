@@ -3,7 +3,6 @@
 
 # %%
 import json
-import warnings
 
 import numpy
 import scipy
@@ -11,7 +10,6 @@ import scipy.linalg
 import sklearn
 import threadpoolctl
 
-warnings.simplefilter("ignore")
 matrix = numpy.arange(9.0).reshape(3, 3) + numpy.eye(3)
 assert numpy.allclose(scipy.linalg.inv(matrix) @ matrix, numpy.eye(3))
 
