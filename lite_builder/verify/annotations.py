@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from lite_builder.verify.explain import WRONG, explain_notebook, source_line
+from lite_builder.verify.explain import WRONG, explain_diagnosis, explain_notebook, source_line
 from lite_builder.verify.github import annotation
 from lite_builder.verify.quizzes.show import explain_answer
 from lite_builder.verify.report import CellRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
@@ -42,4 +42,5 @@ def _of_quiz(run: QuizRun, file: str) -> Iterator[str]:
 
 
 def _words(cell: CellRun, run: NotebookRun) -> str:
-    return str(cell.error) if cell.error else run.note or str(cell.outcome)
+    said = str(cell.error) if cell.error else run.note or str(cell.outcome)
+    return "\n".join([said, *explain_diagnosis(cell.diagnosis)])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lite_builder.verify.report import CellOutcome, CellRun, ForeignRequest, LandingRun, NotebookRun
+from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, ForeignRequest, LandingRun, NotebookRun
 
 LINES_AROUND = 2
 LINES_WITHOUT_A_MARK = 8
@@ -17,7 +17,7 @@ def explain_notebook(run: NotebookRun) -> str:
     """Everything that is wrong with the notebook, or an empty string if it is ok."""
     parts = [_explain_cell(cell, run) for cell in run.cells if cell.outcome in WRONG]
     if run.note and not parts:
-        parts.append(f"{run.outcome}: {run.note}")
+        parts += [f"{run.outcome}: {run.note}", *explain_diagnosis(run.diagnosis)]
     if not run.ok and not parts and not run.foreign:
         parts.append(f"{run.outcome}: {run.to_run - run.passed} of {run.to_run} cells never ran")
     parts += _explain_foreign(run.foreign)
@@ -45,7 +45,20 @@ def _explain_cell(cell: CellRun, run: NotebookRun) -> str:
     place = place_of(cell, run)
     head = f"cell {cell.number} {cell.outcome} ({cell.seconds:.1f} s)" + (f" in {place}" if place else "")
     last = str(cell.error) if cell.error else run.note
-    return "\n".join([head, *excerpt(cell.source, failing_line(cell)), *(f"  {line}" for line in last.splitlines())])
+    said = [f"  {line}" for line in (*last.splitlines(), *explain_diagnosis(cell.diagnosis))]
+    return "\n".join([head, *excerpt(cell.source, failing_line(cell)), *said])
+
+
+def explain_diagnosis(diagnosis: Diagnosis | None) -> list[str]:
+    """What is different in the browser, what to do, and where to read on; nothing without a diagnosis."""
+    if diagnosis is None:
+        return []
+    warned = f"; `lite-builder lint` warns of it: {', '.join(diagnosis.rules)}" if diagnosis.rules else ""
+    return [
+        f"{diagnosis.name}: {diagnosis.why}",
+        f"What to do: {diagnosis.todo}",
+        f"More: {diagnosis.link}{warned}",
+    ]
 
 
 def failing_line(cell: CellRun) -> int | None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from lite_builder.verify.explain import WRONG, excerpt, explain_landing, explain_notebook, failing_line, place_of
+from lite_builder.verify.explain import (
+    WRONG,
+    excerpt,
+    explain_diagnosis,
+    explain_landing,
+    explain_notebook,
+    failing_line,
+    place_of,
+)
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
 from lite_builder.verify.table import summary
 from lite_builder.verify.trend import SLOWER, Trend
@@ -75,6 +83,7 @@ def html_report(report: RunReport, trend: Trend) -> str:
         explain=explain_notebook,
         trend=trend,
         slower=SLOWER,
+        explain_diagnosis=explain_diagnosis,
     )
 
 

@@ -75,10 +75,15 @@ def _notebook_case(run: NotebookRun, what: str = "") -> TestCase:
     case = TestCase(what + run.path, classname=run.title, time=run.seconds)
     if not run.ok:
         tracebacks = [cell.error.traceback for cell in run.cells if cell.outcome == "failed" and cell.error]
-        case.result = [_failure(str(run.outcome), "\n\n".join([explain_notebook(run), *tracebacks]))]
+        case.result = [_failure(_kind(run), "\n\n".join([explain_notebook(run), *tracebacks]))]
     elif run.outcome is NotebookOutcome.NOTHING_TO_RUN:
         case.result = [Skipped(str(run.outcome))]
     return case
+
+
+def _kind(run: NotebookRun) -> str:
+    """`failed`, or `failed: out-of-memory` where it is known what is different in the browser."""
+    return ": ".join([str(run.outcome), *(diagnosis.name for diagnosis in run.diagnoses)])
 
 
 def _failure(kind: str, text: str) -> Failure:

@@ -46,6 +46,19 @@ class PythonError:
 
 
 @dataclass(frozen=True)
+class Diagnosis:
+    """Why something fails in the browser that works at home: the `name` of a class in docs/wasm-failures.md, which is
+    where `link` leads, what is different there, and what to do. `rules` warn of the same without running anything.
+    """
+
+    name: str
+    why: str
+    todo: str
+    link: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CellRun:
     """One cell: its index in the notebook (from 0), its id and source, what became of it, how many seconds it took.
 
@@ -59,6 +72,7 @@ class CellRun:
     seconds: float = 0.0
     error: PythonError | None = None
     line: int | None = None
+    diagnosis: Diagnosis | None = None
 
     @property
     def number(self) -> int:
@@ -100,6 +114,7 @@ class NotebookRun:
     `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
     and None where the kernel was dead or busy. `source` is the author's file, from the project's
     folder, where it is known.
+    `console` are the last lines that the browser had to say, `diagnosis` is that of a notebook that did not open.
     """
 
     path: str
@@ -112,11 +127,19 @@ class NotebookRun:
     memory: int | None = None
     evidence: Evidence = field(default=Evidence(), repr=False)
     source: str = ""
+    console: tuple[str, ...] = ()
+    diagnosis: Diagnosis | None = None
 
     @property
     def ok(self) -> bool:
         """True if nothing is wrong with it: every cell that should run passed, and no other host was asked."""
         return self.outcome in (NotebookOutcome.PASSED, NotebookOutcome.NOTHING_TO_RUN) and not self.foreign
+
+    @property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Every diagnosis of it, the notebook's own or its cells'."""
+        found = (self.diagnosis, *(cell.diagnosis for cell in self.cells))
+        return tuple(diagnosis for diagnosis in found if diagnosis)
 
     @property
     def to_run(self) -> int:

@@ -7,7 +7,7 @@
     seconds     that the run took
     landing     {"problem", "foreign": [request, ...]}
     notebooks   [{"path", "title", "outcome", "ok", "source", "seconds", "memory", "note",
-                 "cells": [cell, ...], "foreign": [request, ...]}]
+                 "diagnosis", "console": [line, ...], "cells": [cell, ...], "foreign": [request, ...]}]
     quizzes     [{"path", "title", "outcome", "ok", "source", "seconds", "note", "answers": [answer, ...]}]; outcome,
                 seconds and note are those of the code that computes the answers
 
@@ -15,8 +15,9 @@
 
 An answer is {"question" (from 1), "title", "line": of its solution, or null, "ok", "declared": [letter, ...],
 "computed": [letter, ...] or null, "value", "problem"}. A cell is {"index" (from 0), "id", "source", "outcome",
-"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null}, a request
-{"url", "method", "notebook", "asked_by"}. The outcomes are those of
+"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis"}, a request
+{"url", "method", "notebook", "asked_by"}, a diagnosis null or {"name": a class of docs/wasm-failures.md, "why", "todo",
+"link", "rules"}. The outcomes are those of
 `report.CellOutcome` and `NotebookOutcome`.
 """
 
@@ -88,6 +89,8 @@ def _notebook(run: NotebookRun) -> dict[str, Any]:
         "seconds": run.seconds,
         "memory": run.memory,
         "note": run.note,
+        "diagnosis": asdict(run.diagnosis) if run.diagnosis else None,
+        "console": list(run.console),
         "cells": [asdict(cell) for cell in run.cells],
         "foreign": [asdict(request) for request in run.foreign],
     }

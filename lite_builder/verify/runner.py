@@ -14,8 +14,10 @@ from lite_builder.browsers.launch import launched, proxy_for
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
+from lite_builder.verify.diagnose import diagnosed
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
 from lite_builder.verify.session import NotebookSession
+from lite_builder.verify.site_facts import read_site_facts
 from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import visit_landing_page, visit_notebook
 
@@ -34,6 +36,7 @@ class SiteRunner:
         self.browser = find_chromium()
         self.server = SiteServer(folder, base=base)
         self.limits = limits
+        self._facts = read_site_facts(folder, self.server.manifest)
         self._jobs = max(1, jobs)
         self._free: asyncio.Queue[_Seat] = asyncio.Queue()
         self._stack = AsyncExitStack()
@@ -68,7 +71,10 @@ class SiteRunner:
         self, session: Callable[[], NotebookSession]
     ) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
         """Visit the notebook of the session, which is made when its turn comes, since its clock runs from then on."""
-        return await self._seated(lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, session()))
+        run, asked_on_the_way = await self._seated(
+            lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, session())
+        )
+        return diagnosed(run, self._facts), asked_on_the_way
 
     async def _seated(self, visit: "Callable[[_Seat, RunningBrowser], Awaitable[T]]") -> T:
         seat = await self._free.get()

@@ -10,8 +10,10 @@ from typing import Any
 
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
+from lite_builder.verify.console import Console
 from lite_builder.verify.judge import judge_cell, judge_notebook, not_run
 from lite_builder.verify.report import CellOutcome, CellRun, Evidence, ForeignRequest, NotebookOutcome, NotebookRun
+from lite_builder.verify.serving import serving_problem, stops_python
 
 GRACE_SECONDS = 2.0
 """How long to wait for the cause, once the kernel is known to be dead."""
@@ -38,6 +40,7 @@ class NotebookSession:
         self._cell_started = 0.0
         self._dying: tuple[float, str] | None = None
         self._question = ""
+        self._console = Console()
         self._outcome: NotebookOutcome | None = None
         self._note = ""
         self._seconds = 0.0
@@ -71,8 +74,20 @@ class NotebookSession:
         """The code to run in the place of the notebook's cell of this index; None where that is meant itself."""
         return None
 
+    def served(self, path: str, status: int, content_type: str) -> None:
+        """Take an answer of the site's server; some bad ones keep Python from starting."""
+        if problem := serving_problem(path, status, content_type):
+            self._console.add(problem)
+            if self._cells is None and stops_python(path, status):
+                self.is_dying(problem)
+
+    def console_warning(self, text: str) -> None:
+        """Take a warning that was written to the browser's console."""
+        self._console.add(text)
+
     def console_error(self, text: str) -> None:
         """Take an error that was written to the browser's console; Pyodide's last words are there."""
+        self._console.add(text)
         if text.startswith(_FATAL):
             self.is_dying("Pyodide suffered a fatal error")
         elif self._dying and (cause := _CAUSE.match(text)):
@@ -80,6 +95,7 @@ class NotebookSession:
 
     def page_error(self, text: str) -> None:
         """Take an error that nobody caught; that is how `os._exit` shows."""
+        self._console.add(text)
         if found := _EXIT.search(text):
             self.died(f"Python exited with code {found.group(1)}")
 
@@ -129,6 +145,7 @@ class NotebookSession:
             foreign,
             self._memory,
             Evidence(tuple(self._json), screenshot),
+            console=self._console.lines,
         )
 
     def _opened(self, path: str, cells: list[Mapping[str, Any]]) -> int | None:

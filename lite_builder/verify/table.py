@@ -68,7 +68,7 @@ def _table(report: RunReport) -> Table:
     table.add_column("seconds", justify="right")
     for run in _ended(report):
         style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
-        table.add_row(Text(run.path), Text(_outcome(run), style), _cells(run), f"{run.seconds:.1f}")
+        table.add_row(Text(run.path), Text(_outcome(run) + _why(run), style), _cells(run), f"{run.seconds:.1f}")
     for quiz in report.quizzes:
         outcome = Text(_quiz_outcome(quiz), "green" if quiz.ok else "red")
         table.add_row(Text(f"{quiz.code.path}, answers"), outcome, _held(quiz), f"{quiz.code.seconds:.1f}")
@@ -76,7 +76,7 @@ def _table(report: RunReport) -> Table:
 
 
 def _line(run: NotebookRun) -> str:
-    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}"
+    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}{_why(run)}"
 
 
 def _quiz_line(run: QuizRun) -> str:
@@ -101,6 +101,11 @@ def _answers(report: RunReport) -> str:
 def _outcome(run: NotebookRun) -> str:
     worked = run.outcome in _STYLES
     return ASKED_OTHERS if worked and run.foreign else str(run.outcome)
+
+
+def _why(run: NotebookRun) -> str:
+    """The class of the failure in brackets, if it is known."""
+    return "".join(f" ({diagnosis.name})" for diagnosis in run.diagnoses)
 
 
 def _cells(run: NotebookRun) -> str:

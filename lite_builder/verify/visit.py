@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, Worker
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, WebSocket, Worker
 from playwright.async_api import Error as PlaywrightError
 
 from lite_builder.settings import TestSection
@@ -103,7 +104,7 @@ async def visit_notebook(
             context.set_default_timeout(limits.start_timeout * 1000)
             traffic = Traffic(context, proxy, server.host)
             async with asyncio.timeout(limits.start_timeout):
-                await _listen(context, session)
+                await _listen(context, session, server)
                 page = await context.new_page()
                 await page.goto(server.url, wait_until="load")
                 before = traffic.take(LANDING_PAGE)
@@ -146,7 +147,7 @@ async def _give_up(browser: Browser) -> None:
         return
 
 
-async def _listen(context: BrowserContext, session: NotebookSession) -> None:
+async def _listen(context: BrowserContext, session: NotebookSession, server: SiteServer) -> None:
     """Have the session told of everything that the context's pages and workers do."""
 
     def on_worker(worker: Worker) -> None:
@@ -161,16 +162,23 @@ async def _listen(context: BrowserContext, session: NotebookSession) -> None:
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error":
             session.console_error(message.text)
+        elif message.type == "warning":
+            session.console_warning(message.text)
+
+    def on_response(response: Response) -> None:
+        if response.url.startswith(server.url):
+            path = unquote(urlsplit(response.url.removeprefix(server.url)).path)
+            session.served(path, response.status, response.headers.get("content-type", ""))
 
     def on_tell(source: object, message: Mapping[str, Any]) -> int | None:
         return session.tell(message)
 
-    context.on("page", on_page)
-    context.on("console", on_console)
-
     def on_code(source: object, index: int) -> str | None:
         return session.code_of(index)
 
+    context.on("page", on_page)
+    context.on("console", on_console)
+    context.on("response", on_response)
     await context.expose_binding("liteBuilderTell", on_tell)
     await context.expose_binding("liteBuilderCode", on_code)
     await context.add_init_script(DRIVER.read_text(encoding="utf-8"))

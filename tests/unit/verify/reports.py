@@ -7,6 +7,7 @@ from lite_builder.verify.report import (
     AnswerRun,
     CellOutcome,
     CellRun,
+    Diagnosis,
     ForeignRequest,
     LandingRun,
     NotebookOutcome,
@@ -41,6 +42,16 @@ FAILED = NotebookRun(
         CellRun(2, "c2", "y = 1", CellOutcome.NEVER_RAN),
     ),
     9.0,
+)
+SLOW = Diagnosis("too-slow", "It is slower here.", "Use less data.", "docs/wasm-failures.md#too-slow", ("LB023",))
+DIAGNOSED = NotebookRun(
+    "a/slow.ipynb",
+    "Slow",
+    NotebookOutcome.TIMED_OUT,
+    (CellRun(0, "c0", "work()", CellOutcome.TIMED_OUT, 20.0, diagnosis=SLOW),),
+    30.0,
+    "stopped after 20 seconds",
+    console=("Something went wrong",),
 )
 ENDLESS = NotebookRun(
     "a/endless.ipynb",

@@ -1,7 +1,9 @@
 """What a person reads about a notebook that went wrong."""
 
+from dataclasses import replace
+
 from lite_builder.verify.explain import excerpt, explain_landing, explain_notebook
-from tests.unit.verify.reports import CHATTY, CLOSED, ENDLESS, FAILED, PASSED, RED, TEXT
+from tests.unit.verify.reports import CHATTY, CLOSED, DIAGNOSED, ENDLESS, FAILED, PASSED, RED, TEXT
 
 
 def test_a_failed_cell_is_shown_with_the_lines_around_and_the_error() -> None:
@@ -42,3 +44,17 @@ def test_what_is_ok_needs_no_words() -> None:
 
 def test_a_mark_outside_of_the_source_is_no_mark() -> None:
     assert excerpt("a\nb", 7) == ["     1 | a", "     2 | b"]
+
+
+def test_a_diagnosis_says_what_is_different_and_what_to_do() -> None:
+    assert explain_notebook(DIAGNOSED).splitlines()[-4:] == [
+        "  stopped after 20 seconds",
+        "  too-slow: It is slower here.",
+        "  What to do: Use less data.",
+        "  More: docs/wasm-failures.md#too-slow; `lite-builder lint` warns of it: LB023",
+    ]
+
+
+def test_a_notebook_that_did_not_open_may_have_one_too() -> None:
+    text = explain_notebook(replace(CLOSED, diagnosis=DIAGNOSED.cells[0].diagnosis))
+    assert text.startswith("did not open: the landing page has no link to it\ntoo-slow: ")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lite_builder.verify.html_report import html_report
 from lite_builder.verify.report import Evidence
 from lite_builder.verify.trend import Trend
-from tests.unit.verify.reports import ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, report
+from tests.unit.verify.reports import DIAGNOSED, ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, report
 
 
 def text_of(html: str) -> str:
@@ -62,3 +62,9 @@ def test_answers_stand_beside_what_the_code_gives() -> None:
     assert "a) c) quiz.md, line 30" in text
     assert "✗ a)" in text
     assert "✓ b)" in text
+
+
+def test_a_diagnosis_and_the_browsers_lines_are_shown() -> None:
+    text = text_of(html_report(report(DIAGNOSED), Trend()))
+    assert "too-slow: It is slower here. What to do: Use less data." in text
+    assert "What the browser had to say Something went wrong" in text

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lite_builder.verify.junit import write_junit
-from tests.unit.verify.reports import CLOSED, QUIZZES, RED, report
+from tests.unit.verify.reports import CLOSED, DIAGNOSED, QUIZZES, RED, report
 
 
 def test_one_case_a_notebook_and_one_for_the_landing_page(tmp_path: Path) -> None:
@@ -47,3 +47,9 @@ def test_each_answer_of_a_quiz_is_a_case(tmp_path: Path) -> None:
     failure = cases["a/quiz.ipynb question 2"].find("failure")
     assert failure is not None
     assert failure.attrib["message"] == "question 2: the solution says a) c), the code gives a)"
+
+
+def test_the_type_of_a_failure_names_its_class(tmp_path: Path) -> None:
+    write_junit(report(DIAGNOSED, CLOSED), tmp_path / "junit.xml")
+    failures = ElementTree.parse(tmp_path / "junit.xml").iter("failure")
+    assert [failure.attrib["type"] for failure in failures] == ["timed out: too-slow", "did not open"]

@@ -21,10 +21,12 @@ def test_keys_and_order(tmp_path: Path) -> None:
         "seconds",
         "memory",
         "note",
+        "diagnosis",
+        "console",
         "cells",
         "foreign",
     ]
-    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error", "line"]
+    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error", "line", "diagnosis"]
 
 
 def test_values(tmp_path: Path) -> None:

@@ -190,3 +190,33 @@ def test_a_dead_kernel_before_the_first_cell_did_not_open() -> None:
     session = NotebookSession(NOTEBOOK, LIMITS, Clock())
     session.tell({"event": "status", "status": "dead"})
     assert session.result(()).outcome is NotebookOutcome.DID_NOT_OPEN
+
+
+def test_what_the_browser_had_to_say_is_kept() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.console_warning("a warning")
+    session.console_error("an error\n  at f")
+    session.page_error("nobody caught this")
+    session.served("files/a.csv", 404, "text/html")
+    session.tell(opened())
+    said = ("a warning", "an error", "nobody caught this", "the server has no files/a.csv (status 404)")
+    assert session.result(()).console == said
+
+
+def test_a_server_that_keeps_python_from_starting_is_not_waited_for() -> None:
+    clock = Clock()
+    session = NotebookSession(NOTEBOOK, LIMITS, clock)
+    session.served("static/pyodide/boot.mjs", 200, "text/plain")
+    clock.now += session.seconds_left()
+    session.time_is_up()
+    run = session.result(())
+    assert run.outcome is NotebookOutcome.DID_NOT_OPEN
+    assert run.note.startswith("the server gives static/pyodide/boot.mjs as text/plain")
+    assert run.seconds < 5
+
+
+def test_what_a_server_lacks_is_waited_for_once_python_runs() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.tell(opened(code("import a")))
+    session.served("static/pyodide/a-1.0-py3-none-any.whl", 404, "text/html")
+    assert session.seconds_left() == LIMITS.cell_timeout

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from lite_builder.verify.report import RunReport
 from lite_builder.verify.table import print_report
-from tests.unit.verify.reports import GREEN, LEFT, PASSED, QUIZZES, RED, report
+from tests.unit.verify.reports import DIAGNOSED, GREEN, LEFT, PASSED, QUIZZES, RED, report
 
 
 def printed(report: RunReport, *, terminal: bool) -> str:
@@ -66,3 +66,8 @@ def test_answers_of_quizzes_are_lines_of_their_own() -> None:
     assert "question 2: the solution says a) c), the code gives a)" in text
     assert "1 passed, 1 nothing to run; 1 of 3 quiz answers hold;" in text
     assert "a/quiz.ipynb, answers" in printed(QUIZZES, terminal=True)
+
+
+def test_the_class_of_a_failure_stands_beside_the_notebook() -> None:
+    assert printed(report(DIAGNOSED), terminal=False).splitlines()[0].endswith("a/slow.ipynb (too-slow)")
+    assert "timed out (too-slow)" in printed(report(DIAGNOSED), terminal=True)

@@ -1,6 +1,6 @@
 """Which rules are there? All of them, in the order of their codes."""
 
-from lite_builder.verify.lint.rules import files, imports, magics, network, processes, python
+from lite_builder.verify.lint.rules import files, imports, magics, network, numbers, processes, python
 from lite_builder.verify.lint.rules.cells import rules_about_cells
 
 _ABOUT_CODE = (
@@ -10,6 +10,7 @@ _ABOUT_CODE = (
     *magics.RULES,
     *imports.RULES,
     *python.RULES,
+    *numbers.RULES,
 )
 
 RULES = (*_ABOUT_CODE, *rules_about_cells(frozenset(rule.code for rule in _ABOUT_CODE)))

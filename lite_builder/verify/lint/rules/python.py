@@ -1,9 +1,9 @@
-"""Which code is for another Python: one that waits for an answer, goes deeper, or has other numbers?"""
+"""Which code is for another Python: one that waits for an answer or goes deeper?"""
 
 import ast
 from collections.abc import Iterator
 
-from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule, calls_of, members, same
+from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule, calls_of, same
 
 _QUESTIONS = same(
     "`{name}` waits for somebody to answer, which nobody does in a run of all cells",
@@ -16,9 +16,6 @@ _QUESTIONS = same(
 
 _DEEPEST = 3000
 """`sys.getrecursionlimit()` in the browser."""
-
-_LONG_NAMES = frozenset(members("numpy", "longdouble float128 float96 longfloat clongdouble complex256 complex192"))
-_LONG_DTYPES = {"longdouble", "float128", "float96", "clongdouble", "complex256", "g", "G"}
 
 
 def _find_recursion(notebook: LintNotebook) -> Iterator[Hit]:
@@ -44,18 +41,6 @@ def _number(node: ast.AST) -> int | None:
     return None
 
 
-def _find_long_doubles(notebook: LintNotebook) -> Iterator[Hit]:
-    message = "`{}` has other digits here than on the author's machine"
-    for cell in notebook.cells:
-        for node in cell.nodes:
-            if isinstance(node, ast.Name | ast.Attribute) and (name := notebook.names.find(node, _LONG_NAMES)):
-                yield Hit(cell, node, message.format(name.removeprefix("numpy.")))
-            elif isinstance(node, ast.keyword) and node.arg == "dtype":
-                text = notebook.literals.text(node.value)
-                if text in _LONG_DTYPES:
-                    yield Hit(cell, node.value, message.format(text))
-
-
 RULES = (
     Rule(
         code="LB050",
@@ -66,10 +51,5 @@ RULES = (
         code="LB051",
         name="deep-recursion",
         find=_find_recursion,
-    ),
-    Rule(
-        code="LB052",
-        name="long-double",
-        find=_find_long_doubles,
     ),
 )

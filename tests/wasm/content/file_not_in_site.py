@@ -1,0 +1,5 @@
+# %% [markdown]
+# # A file at home
+
+# %%
+text = open("data/weights.csv").read()

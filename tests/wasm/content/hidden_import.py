@@ -1,0 +1,7 @@
+# %% [markdown]
+# # An import that no statement names
+
+# %%
+import importlib
+
+cows = importlib.import_module("cowsay")

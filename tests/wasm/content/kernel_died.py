@@ -1,0 +1,7 @@
+# %% [markdown]
+# # Leaves Python
+
+# %%
+import os
+
+os._exit(1)

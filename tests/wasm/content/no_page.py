@@ -1,0 +1,5 @@
+# %% [markdown]
+# # Looks for the page
+
+# %%
+from js import document

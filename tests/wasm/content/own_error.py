@@ -1,0 +1,6 @@
+# %% [markdown]
+# # Fails everywhere
+
+# %%
+heights = [168, 172]
+mean = sum(heights) / len(heightz)

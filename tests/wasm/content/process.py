@@ -1,0 +1,7 @@
+# %% [markdown]
+# # A second process
+
+# %%
+import subprocess
+
+subprocess.run(["echo", "hello"], check=True)

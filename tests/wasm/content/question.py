@@ -1,0 +1,5 @@
+# %% [markdown]
+# # Asks the reader
+
+# %%
+name = input("Who are you?")

@@ -1,0 +1,5 @@
+# %% [markdown]
+# # A file of the course
+
+# %%
+text = open("data/heights.csv").read()

@@ -1,0 +1,5 @@
+# %% [markdown]
+# # A magic of an extension
+
+# %%
+# %memit sum(range(1000))
