@@ -41,6 +41,9 @@ class CourseSection(_Section):
     authors: tuple[str, ...] = ()
     language: str = Field("en", description="BCP 47 tag of the language of the course.")
     index: bool = Field(False, description="Whether the site has a notebook with links to all pages.")
+    exclude: tuple[str, ...] = Field(
+        (), description="Files and folders that do not travel; `**` stands for any folders."
+    )
     licence: str = Field("", description="Licence of the course's text, as an SPDX identifier such as CC-BY-4.0.")
 
 

@@ -1,8 +1,8 @@
 """Which files travel to the learner beside the notebooks? Data, images and modules; never a page that is not published.
 
-Left behind are: what starts with a dot or an underscore, caches, our own settings, sites that were built into the
-course's folder, the pages' sources, and every file that looks like a page but is not in the outline, since that may be
-a solution or a draft.
+Left behind are: what `[course] exclude` names, what starts with a dot or an underscore, caches, installed Pythons and
+node_modules, our own settings, sites that were built into the course's folder, the pages' sources, and every file that
+looks like a page but is not in the outline, since that may be a solution or a draft.
 """
 
 import os
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.model import CourseFile
+from lite_builder.course.patterns import fits
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.settings import (
@@ -64,12 +65,12 @@ def find_files(project: Project, walked: Iterable[Path], page_sources: frozenset
 
 
 def walk_course(project: Project, settle: Settle = raise_all) -> list[Path]:
-    """Every file of the course folder that is not hidden, private, a cache or of a built site, sorted.
+    """Every file of the course folder that is not excluded, hidden, a cache, installed or of a built site, sorted.
 
     Raises `PageError`, several together, for a link that leaves the folder of `course.toml`, for a name that the site
     cannot hold, and for what may not be read; where `settle` goes on, that is left out.
     """
-    walk = _Walk(project.home.resolve())
+    walk = _Walk(project)
     files = sorted(walk.files(project.content))
     settle(walk.problems)
     return files
@@ -78,11 +79,16 @@ def walk_course(project: Project, settle: Settle = raise_all) -> list[Path]:
 class _Walk:
     """One walk, from a folder through all below it."""
 
-    def __init__(self, bound: Path) -> None:
+    def __init__(self, project: Project) -> None:
         self.problems: list[UserError] = []
-        self._bound = bound
+        self._content = project.content
+        self._bound = project.home.resolve()
+        self._excluded = [PurePosixPath(pattern).parts for pattern in project.settings.course.exclude]
 
     def files(self, path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+        parts = path.relative_to(self._content).parts
+        if any(fits(parts, pattern) for pattern in self._excluded):
+            return
         try:
             real = _checked(path, self._bound, is_root=not above)
         except PageError as problem:
@@ -90,7 +96,7 @@ class _Walk:
             return
         if path.is_file():
             yield path
-        elif path.is_dir() and real not in above and not (path / MANIFEST_FILE).is_file():
+        elif path.is_dir() and real not in above and not (above and _is_made_by_tools(path)):
             with os.scandir(path) as entries:
                 names = sorted(entry.name for entry in entries if not _stays(entry.name))
             for name in names:
@@ -143,9 +149,16 @@ def _follow(path: Path) -> Path:
         ) from error
 
 
+def _is_made_by_tools(folder: Path) -> bool:
+    """Whether a folder holds a site that was built, or an environment with an installed Python."""
+    return (folder / MANIFEST_FILE).is_file() or (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
+
+
 def _stays(name: str) -> bool:
+    if name == "node_modules":
+        return True
     is_part_of_a_package = name.startswith("__") and name.endswith("__.py")
-    return (name.startswith((".", "_")) and not is_part_of_a_package) or name.endswith((".pyc", "~"))
+    return (name.startswith((".", "_")) and not is_part_of_a_package) or name.endswith((".pyc", "~", ".egg-info"))
 
 
 def looks_like_page(file: Path) -> bool:

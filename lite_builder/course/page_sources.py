@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.exercise_names import exercise_name, is_solution_name, solution_name
 from lite_builder.course.files import INTO_THE_COURSE, NOT_IN_A_PATH, looks_like_page
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, UrlEntry
+from lite_builder.course.patterns import fits
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import OutlineError, Place, Settle, UserError, raise_all
 from lite_builder.settings import Project
@@ -137,19 +137,6 @@ class _Finder:
     def _source(self, file: Path, title: str | None) -> PageSource:
         path = PurePosixPath(file.relative_to(self._project.content).with_suffix(".ipynb").as_posix())
         return PageSource(file, path, title)
-
-
-def fits(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    """Whether the parts of a path fit those of a pattern; `**` stands for any number of them, `*` stays in one."""
-    reached = {0}
-    for part in pattern:
-        if part == "**":
-            reached = set(range(min(reached), len(path) + 1))
-        else:
-            reached = {at + 1 for at in reached if at < len(path) and fnmatchcase(path[at], part)}
-        if not reached:
-            return False
-    return len(path) in reached
 
 
 def _find_file(entry: Entry, project: Project) -> Path:

@@ -1,6 +1,6 @@
 """What did the author write? Reads a project's outline, pages and files into a `Course`."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,9 @@ from lite_builder.course.reader import Reader
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import Settle, UserError, raise_all, tell_all
 from lite_builder.settings import Project
+
+SHOWN_UNLISTED = 5
+"""Of how many pages that are not published a name is said."""
 
 
 def read_course(
@@ -46,8 +49,8 @@ def read_course(
     staying = {*files.unlisted_pages, *(file.source for file in files.travelling if file not in travelling)}
     quizzes = find_quizzes(written, project, say, settle)
     publication = choose_published(written.values(), _solutions_to(written, staying, project), settings, quizzes)
-    for file in files.unlisted_pages:
-        say(f"not published, because {project.outline.name} does not name it: {file.relative_to(project.content)}")
+    for line in _unlisted(files.unlisted_pages, project):
+        say(line)
     reader = reader or reader_for(publication.pages.values())
     targets = find_targets(
         publication.pages.values(),
@@ -71,6 +74,16 @@ def read_course(
         reader=reader,
     )
     return replace(course, index=index_page(course, project)) if project.settings.course.index else course
+
+
+def _unlisted(pages: Sequence[Path], project: Project) -> Iterator[str]:
+    """What is said of pages that stay behind: a line each, or one for all."""
+    names = [file.relative_to(project.content).as_posix() for file in pages]
+    if len(names) <= SHOWN_UNLISTED:
+        yield from (f"not published, because {project.outline.name} does not name it: {name}" for name in names)
+    else:
+        shown = ", ".join(names[:SHOWN_UNLISTED])
+        yield f"{len(names)} pages are not published, because {project.outline.name} does not name them: {shown}, ..."
 
 
 def _dead_links(project: Project, say: Callable[[str], None], settle: Settle) -> Settle:

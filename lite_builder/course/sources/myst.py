@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jupytext.myst import myst_to_notebook
@@ -21,7 +22,11 @@ _PYTHON = {"", "python", "python3", "ipython", "ipython3", "py"}
 _COLON_OPENING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})\{(?P<name>[^}\s]+)\}")
 _COLON_CLOSING = re.compile(r"^[ ]{0,3}(?P<colons>:{3,})[ \t]*$")
 _LINE_IN_MESSAGE = re.compile(r" at line (\d+)\b")
-_MARKDOWN = MarkdownIt("commonmark")
+
+Fence = tuple[Token, int, int]
+"""A fence with the index of its first line, and of the line after its last one."""
+
+_BLOCKS = MarkdownIt("commonmark").disable("inline")
 
 
 def is_myst_notebook(text: str) -> bool:
@@ -31,10 +36,14 @@ def is_myst_notebook(text: str) -> bool:
 
 def parse_myst(text: str, file: Path) -> ParsedSource:
     """Read a MyST notebook from which the front matter was blanked. Raises `PageError`."""
-    _check_fences(text, file)
-    text = _with_lists_of_tags(text)
+    fences = tuple(_fences(text))
+    _check_fences(text, fences, file)
+    text = _with_lists_of_tags(text, fences)
     try:
-        notebook: NotebookNode = myst_to_notebook(text, add_source_map=True)
+        with warnings.catch_warnings():
+            # Jupytext warns, without the page's name, where `python3` and `ipython3` stand side by side.
+            warnings.simplefilter("ignore")
+            notebook: NotebookNode = myst_to_notebook(text, add_source_map=True)
         starts: list[int] = notebook.metadata.pop("source_map")
         for cell in notebook.cells:
             cell["metadata"] = from_dict(_plain_metadata(cell.metadata))
@@ -59,10 +68,10 @@ def _plain_metadata(metadata: object) -> dict[str, object]:
     return plain
 
 
-def _with_lists_of_tags(text: str) -> str:
+def _with_lists_of_tags(text: str, fences: Iterable[Fence]) -> str:
     """The text in which the tags of cells are lists, as nbformat wants them; MyST takes `:tags: a, b` as well."""
     lines = text.splitlines()
-    for fence, first, end in _fences(text):
+    for fence, first, end in fences:
         if fence.info.strip().startswith("{code-cell}"):
             for at in _option_lines(lines, first + 1, end):
                 if tags := _TAGS_WITHOUT_BRACKETS.match(lines[at]):
@@ -98,13 +107,13 @@ def _line_of(source: str, lines: Sequence[str], start: int) -> int | None:
     return next((at + 1 for at in range(start, len(lines)) if lines[at].strip() == first.strip()), None)
 
 
-def _check_fences(text: str, file: Path) -> None:
+def _check_fences(text: str, fences: Iterable[Fence], file: Path) -> None:
     """Refuse what ends only with the page because nobody closed it, and cells that jupytext would take for text."""
     for broken in find_broken_fences(text, colons=False):
         raise PageError(broken.what, where=Place(file, broken.row + 1), why=broken.why, todo=broken.todo)
     lines = text.splitlines()
     inside = set[int]()
-    for fence, first, end in _fences(text):
+    for fence, first, end in fences:
         if not is_closed(fence, lines[end - 1], alone=end - first < 2):
             raise PageError(
                 f"what begins with `{lines[first].strip()}` has no end",
@@ -116,9 +125,8 @@ def _check_fences(text: str, file: Path) -> None:
     _check_colon_fences([(at, line) for at, line in enumerate(lines) if at not in inside], file)
 
 
-def _fences(text: str) -> Iterator[tuple[Token, int, int]]:
-    """Each fence with the index of its first line, and of the line after its last one."""
-    for token in _MARKDOWN.parse(text):
+def _fences(text: str) -> Iterator[Fence]:
+    for token in _BLOCKS.parse(text):
         if token.type == "fence" and token.map is not None:
             yield token, token.map[0], token.map[1]
 

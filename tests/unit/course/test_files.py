@@ -5,7 +5,7 @@ import pytest
 
 from lite_builder.course.files import walk_course
 from lite_builder.errors import PageError
-from lite_builder.settings import MANIFEST_FILE, Project, Settings
+from lite_builder.settings import MANIFEST_FILE, CourseSection, Project, Settings
 
 
 def names(folder: Path) -> list[str]:
@@ -19,6 +19,29 @@ def test_a_site_that_was_built_into_the_course_is_no_part_of_it(tmp_path: Path) 
     (tmp_path / "docs" / "site" / MANIFEST_FILE).touch()
     (tmp_path / "docs" / "site" / "index.html").touch()
     assert names(tmp_path) == ["docs/data.csv"]
+
+
+def test_what_tools_put_into_a_folder_is_no_part_of_the_course(tmp_path: Path) -> None:
+    (tmp_path / "pyvenv.cfg").touch()
+    for file in (
+        "env/pyvenv.cfg",
+        "conda/conda-meta/history",
+        "node_modules/a.js",
+        "x.egg-info/PKG-INFO",
+        "m/data.csv",
+    ):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).touch()
+    assert names(tmp_path) == ["m/data.csv", "pyvenv.cfg"]
+
+
+def test_what_the_settings_exclude_stays_behind_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "slides" / "deep").mkdir(parents=True)
+    for file in ("slides/100%.pdf", "slides/deep/a.png", "plot.key", "slides.csv"):
+        (tmp_path / file).touch()
+    (tmp_path / "gone").symlink_to("nowhere")
+    settings = Settings(course=CourseSection(exclude=("slides", "**/*.key", "gone")))
+    assert walk_course(Project(tmp_path, tmp_path, settings)) == [tmp_path / "slides.csv"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")

@@ -5,7 +5,8 @@ import pytest
 from lite_builder.course.files import walk_course
 from lite_builder.course.outline import UrlEntry
 from lite_builder.course.outline_file import read_outline
-from lite_builder.course.page_sources import CourseSources, PageSource, find_sources, fits
+from lite_builder.course.page_sources import CourseSources, PageSource, find_sources
+from lite_builder.course.patterns import fits
 from lite_builder.errors import OutlineError, PageError, Problems
 from lite_builder.settings import open_project
 

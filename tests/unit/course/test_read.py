@@ -60,6 +60,14 @@ def test_what_the_outline_does_not_name_is_not_published(tmp_path: Path) -> None
     assert [line.rsplit(" ", 1)[1] for line in said] == ["m/draft.ipynb", "m/solution.py", "notes.md"]
 
 
+def test_many_pages_that_are_not_published_are_said_in_one_line(tmp_path: Path) -> None:
+    drafts = {f"drafts/{number}.md": "" for number in range(30)}
+    said: list[str] = []
+    read_course(open_project(write(tmp_path, COURSE | drafts)), said.append)
+    assert len(said) == 1
+    assert said[0].startswith("30 pages are not published, because _toc.yml does not name them: drafts/0.md, ")
+
+
 def test_a_course_may_lie_in_the_content_folder_of_its_project(tmp_path: Path) -> None:
     write(tmp_path / "content", COURSE)
     assert read_course(open_project(tmp_path)).folder == tmp_path / "content"

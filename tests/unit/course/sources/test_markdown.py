@@ -113,3 +113,9 @@ def test_nested_fences_that_are_closed_are_fine() -> None:
         CELL + "\n::::{note}\n:::{tip}\nText.\n:::\n::::\n\n````{note}\n```python\nx\n```\n````\n\n- ```\n  x\n  ```\n"
     )
     assert len(cells(text)) == 2
+
+
+def test_spellings_of_python_may_differ_from_cell_to_cell(recwarn: pytest.WarningsRecorder) -> None:
+    page = "```{code-cell} ipython3\nx = 1\n```\n\n```{code-cell} python\ny = 1\n```\n"
+    assert [(kind, text) for _, kind, text in cells(page)] == [("code", "x = 1"), ("code", "y = 1")]
+    assert not recwarn.list
