@@ -15,10 +15,9 @@
 
 An answer is {"question" (from 1), "title", "line": of its solution, or null, "ok", "declared": [letter, ...],
 "computed": [letter, ...] or null, "value", "problem"}. A cell is {"index" (from 0), "id", "source", "outcome",
-"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis"}, a request
-{"url", "method", "notebook", "asked_by"}, a diagnosis null or {"name": a class of docs/wasm-failures.md, "why", "todo",
-"link", "rules"}. The outcomes are those of
-`report.CellOutcome` and `NotebookOutcome`.
+"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis"}, a
+request {"url", "method", "notebook", "asked_by"}, a diagnosis null or {"name": a class of docs/wasm-failures.md, "why",
+"todo", "link", "rules"}. The outcomes are those of `report.CellOutcome` and `NotebookOutcome`.
 """
 
 import json
