@@ -9,12 +9,24 @@
   const here = /** @type {HTMLElement} */ (element);
 
   /**
-   * JupyterLab's own MathJax has no `typeset`, and jupyterquiz then loads another one from a CDN. All our words are
-   * typeset by JupyterLab before they are shown, so that there is nothing left to do.
+   * JupyterLab's MathJax, which comes with the first formula, has no `typeset`, and jupyterquiz then loads another one
+   * from a CDN. All our words are typeset by JupyterLab before they are shown, so that there is nothing left to do.
    */
   const keepOffline = () => {
-    const math = /** @type {any} */ (window).MathJax;
-    if (math && !Object.hasOwn(math, "typeset")) math.typeset = () => {};
+    const before = Object.getOwnPropertyDescriptor(window, "MathJax");
+    if (before?.get || before?.configurable === false) return;
+    const complete = (/** @type {any} */ math) => {
+      if (math && !Object.hasOwn(math, "typeset")) Object.defineProperty(math, "typeset", { value: () => {} });
+      return math;
+    };
+    let math = complete(before?.value);
+    Object.defineProperty(window, "MathJax", {
+      configurable: true,
+      get: () => math,
+      set: (value) => {
+        math = complete(value);
+      },
+    });
   };
 
   /**
@@ -46,7 +58,6 @@
     question.setAttribute("role", "group");
     question.setAttribute("aria-labelledby", question.children[0].id);
     question.querySelector(".Feedback")?.setAttribute("role", "status");
-    question.addEventListener("click", keepOffline, { capture: true });
     for (const option of /** @type {NodeListOf<HTMLElement>} */ (question.querySelectorAll(".MCButton"))) {
       option.querySelector("input")?.remove();
       option.dataset.letter = option.textContent?.trim()[0] ?? "";

@@ -5,7 +5,6 @@ packed, which hides them from a glance and not from a determined reader.
 """
 
 import json
-import textwrap
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -18,7 +17,6 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from lite_builder.course.quizzes.notation import plain
 from lite_builder.course.quizzes.quiz import Kind, Option, Question, Solution
 
-_WIDTH = 100
 _COLOURS = {
     "--jq-multiple-choice-bg": "transparent",
     "--jq-many-choice-bg": "transparent",
@@ -29,7 +27,7 @@ _COLOURS = {
     "--jq-correct-color": "#1b7a2f",
     "--jq-incorrect-color": "#b3261e",
 }
-_CODE = '''\
+_CODE = """\
 # Run this cell (Shift + Enter), then choose your answer {below}.
 from base64 import b64decode
 from json import loads
@@ -38,12 +36,10 @@ from zlib import decompress
 from IPython.display import HTML, Javascript, display
 from jupyterquiz import display_quiz
 
-_quiz = loads(decompress(b64decode("""
-{packed}
-""")))
+_quiz = loads(decompress(b64decode("{packed}")))
 display(HTML(_quiz["words"]), Javascript(_quiz["script"]))
 display_quiz(_quiz["questions"], shuffle_answers=False, colors=_quiz["colours"])
-'''
+"""
 _RIGHT, _WRONG = "Correct.", "Not correct."
 
 
@@ -60,7 +56,7 @@ def widget_code(questions: Sequence[Question]) -> str:
     }
     packed = b64encode(compress(json.dumps(content).encode(), 9)).decode()
     below = "below it" if len(questions) == 1 else "to each question below it"
-    return _CODE.format(below=below, packed="\n".join(textwrap.wrap(packed, _WIDTH))).rstrip()
+    return _CODE.format(below=below, packed=packed).rstrip()
 
 
 def _asked(question: Question, *, alone: bool) -> dict[str, object]:
