@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -24,6 +25,7 @@ from lite_builder.site.runtime_wheel import NAME as RUNTIME
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
+STORAGE_FILE = "storage.mjs"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -58,6 +60,7 @@ def build_lab(
     _run_jupyterlite(scratch, output, contents=[contents], only="contents")
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
+    _start_with_tables(output)
     output.rename(site)
 
 
@@ -183,6 +186,13 @@ def _sort_contents_index(index: Path) -> None:
         listing = json.loads(file.read_text(encoding="utf-8"))
         listing["content"].sort(key=lambda item: item["name"])
         file.write_text(json.dumps(listing, indent=2, sort_keys=True), encoding="utf-8")
+
+
+def _start_with_tables(output: Path) -> None:
+    """Let every app import our module first, by the one that all of them import before they start."""
+    (output / STORAGE_FILE).write_bytes(files("lite_builder.site").joinpath("assets", STORAGE_FILE).read_bytes())
+    first = output / "config-utils.js"
+    first.write_text(f'import "./{STORAGE_FILE}";\n{first.read_text(encoding="utf-8")}', encoding="utf-8")
 
 
 def _add_missing_icons(output: Path) -> None:
