@@ -271,6 +271,17 @@ def export_public(project: Path, folder: Path) -> None:
     click.echo(f"{count} files in {_shown(folder.absolute())}")
 
 
+@export.command("notebooks")
+@PROJECT
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_notebooks(project: Path, folder: Path) -> None:
+    """Write plain notebooks and their files into FOLDER: for Binder, Colab and any Jupyter."""
+    from lite_builder.workflow import export_notebooks as export_course
+
+    count = export_course(open_project(project), folder.absolute(), Reporter())
+    click.echo(f"{count} files in {_shown(folder.absolute())}")
+
+
 @commands.command()
 @click.option("--install", is_flag=True, help="Install a browser if there is none.")
 def doctor(install: bool) -> int:

@@ -140,6 +140,20 @@ def export_public(project: Project, folder: Path, reporter: Reporter) -> int:
         return write_public_copy(project, course, folder)
 
 
+def export_notebooks(project: Project, folder: Path, reporter: Reporter) -> int:
+    """Write the course as plain notebooks into `folder`; gives how many files they are.
+
+    Raises `ForeignFolderError`, `LeakError`, and what reading the course raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.course.reader import Reader
+    from lite_builder.publish.notebooks_copy import write_notebooks
+
+    course = read_course(project, reporter.say, reader=Reader.JUPYTER)
+    with reporter.step("Writing the notebooks"):
+        return write_notebooks(course, folder)
+
+
 def lock(project: Project, reporter: Reporter, *, keep_going: bool = False) -> "Lock":
     """Write the project's lock anew from what its notebooks import; versions that still fit are kept.
 

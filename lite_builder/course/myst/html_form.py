@@ -66,7 +66,10 @@ def _shown(directive: Directive, title: str, body: str) -> str:
         head = f"<details{is_open}>\n<summary>{_in_html(title or 'Details')}</summary>"
         return _parts(_place(directive), head, body, "</details>")
     bootstrap, colour = _COLOURS[kind_of(directive)]
-    style = f"border-left: 4px solid rgb({colour}); background: rgba({colour}, 0.1); padding: 0.5em 1em; margin: 1em 0;"
+    style = (
+        f"color: inherit; border-left: 4px solid rgb({colour}); background: rgba({colour}, 0.1); "
+        "padding: 0.5em 1em; margin: 1em 0;"
+    )
     head = f'<div class="admonition {kind_of(directive)} alert alert-{bootstrap}" style="{style}">'
     return _parts(_place(directive), head, _bold(title), body, "</div>")
 

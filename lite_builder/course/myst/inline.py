@@ -1,4 +1,7 @@
-"""Which roles and footnotes stand in the lines of a Markdown text, and where? Code, math and comments hold none."""
+"""Which roles and footnotes stand in the lines of a Markdown text, and where? Code, math and comments hold none.
+
+Found with them: dollars and words struck out, which Jupyter and jupyterlab-myst do not read alike.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +12,9 @@ from lite_builder.course.myst.syntax import blocks_of
 
 _INLINE = re.compile(
     r"\{(?P<role>[A-Za-z][\w:.+-]*)\}(?P<ticks>`+)(?P<content>[^`].*?)(?<!`)(?P=ticks)(?!`)"
-    r"|\\[^\n]"
-    r"|(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
+    r"|(?P<dollar>\\\$)|\\[^\n]"
+    r"|(?<!~)~~(?!~)(?P<struck>[^~`\n]+)~~(?!~)"
+    r"|(?<!`)(?P<code>`+)(?!`).*?(?<!`)(?P=code)(?!`)"
     r"|(?P<math>\$\$?)(?:\\.|[^$\\])+?(?P=math)"
     r"|<!--.*?-->"
     r"|\[\^(?P<footnote>[^\]\s]+)\]",
@@ -58,12 +62,36 @@ class FootnoteMark:
     name: str
 
 
-def find_inline(text: str) -> Iterator[Role | FootnoteMark]:
-    """Every role and every mark of a footnote, in their order."""
+@dataclass(frozen=True)
+class Dollar:
+    """A dollar that is none of math, since a backslash stands before it, between two offsets of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Struck:
+    """Words struck out, as `~~these~~`, between two offsets of the text."""
+
+    start: int
+    end: int
+    words: str
+
+
+Inline = Role | FootnoteMark | Dollar | Struck
+
+
+def find_inline(text: str) -> Iterator[Inline]:
+    """Every role, mark of a footnote, plain dollar, and all that is struck out, in their order."""
     for start, end in _stretches(text):
         for found in _INLINE.finditer(text, start, end):
             if found["role"]:
                 yield Role(found.start(), found.end(), found["role"], " ".join(found["content"].split()))
+            elif found["dollar"]:
+                yield Dollar(found.start(), found.end())
+            elif found["struck"]:
+                yield Struck(found.start(), found.end(), found["struck"])
             elif found["footnote"] and not _is_definition(text, found):
                 yield FootnoteMark(found.start(), found.end(), found["footnote"])
 
@@ -79,29 +107,34 @@ def _is_definition(text: str, mark: re.Match[str]) -> bool:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of lines that hold inline text."""
+    """Start and end of each run of lines that hold inline text, and of each title of a directive."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    inline = _inline_lines(text)
-    for number in sorted(inline):
-        if number - 1 not in inline or not lines[number].strip():
+    inline, titles = _inline_lines(text)
+    found = [(starts[number] + lines[number].index("}") + 1, starts[number + 1] - 1) for number in titles]
+    for number in inline:
+        if number - 1 not in inline:
             end = number
             while end in inline:
                 end += 1
-            yield starts[number], min(starts[end] - 1, len(text))
+            found.append((starts[number], starts[end] - 1))
+    return iter(sorted(found))
 
 
-def _inline_lines(text: str) -> set[int]:
-    """The numbers (from 0) of lines that hold inline text; the title of a directive is one."""
+def _inline_lines(text: str) -> tuple[set[int], set[int]]:
+    """The numbers (from 0) of the lines that hold inline text, and of those with a directive's title."""
     lines = text.split("\n")
-    found: set[int] = set()
+    inline: set[int] = set()
+    titles: set[int] = set()
     for token in blocks_of(text):
         if token.type == "inline" and token.map:
-            found.update(range(token.map[0], max(token.map[1], token.map[0] + 1)))
+            inline.update(range(token.map[0], min(max(token.map[1], token.map[0] + 1), len(lines))))
         elif (directive := read_directive(token, lines)) and not directive.is_literal:
-            found.update(directive.body_start + line for line in _inline_lines(directive.body))
+            inside = _inline_lines(directive.body)
+            inline.update(directive.body_start + line for line in inside[0] if directive.body_start + line < len(lines))
+            titles.update(directive.body_start + line for line in inside[1])
             if directive.argument:
-                found.add(directive.start)
-    return {line for line in found if line < len(lines)}
+                titles.add(directive.start)
+    return inline, titles

@@ -8,24 +8,35 @@ from lite_builder.course.myst.block_form import in_plain_blocks
 from lite_builder.course.myst.common_form import in_common_form
 from lite_builder.course.myst.footnotes import CellFootnotes
 from lite_builder.course.myst.html_form import in_html_form
-from lite_builder.course.myst.inline import Role, find_inline
+from lite_builder.course.myst.inline import Dollar, FootnoteMark, Inline, Role, Struck, find_inline
 from lite_builder.course.myst.roles import shown_by_jupyter, shown_by_myst
 from lite_builder.course.myst.syntax import is_myst, may_list_definitions
 from lite_builder.course.reader import Reader
+
+# As `\$`, MathJax would read it as the beginning of math once Jupyter has taken the backslash away.
+_DOLLAR = "<span>&#36;</span>"
 
 
 def inline_edits(text: str, numbers: Mapping[str, int], reader: Reader) -> Iterator[Edit]:
     """The edits that write roles, and the marks of the footnotes with these numbers, as the reader shows them."""
     for found in find_inline(text):
-        if isinstance(found, Role):
-            if found.is_reference:
-                continue
-            written = shown_by_myst(found) if reader is Reader.MYST else shown_by_jupyter(found)
-            if written is not None:
-                yield Edit(found.start, found.end, written)
-        elif reader is Reader.JUPYTER and found.name in numbers:
-            mark = f'<sup><a href="#fn-{found.name}">{numbers[found.name]}</a></sup>'
-            yield Edit(found.start, found.end, mark)
+        written = _for_myst(found) if reader is Reader.MYST else _for_jupyter(found, numbers)
+        if written is not None:
+            yield Edit(found.start, found.end, written)
+
+
+def _for_myst(found: Inline) -> str | None:
+    if isinstance(found, Struck):
+        return f"{{del}}`{found.words}`"
+    return shown_by_myst(found) if isinstance(found, Role) and not found.is_reference else None
+
+
+def _for_jupyter(found: Inline, numbers: Mapping[str, int]) -> str | None:
+    if isinstance(found, Dollar):
+        return _DOLLAR
+    if isinstance(found, FootnoteMark) and found.name in numbers:
+        return f'<sup><a href="#fn-{found.name}">{numbers[found.name]}</a></sup>'
+    return shown_by_jupyter(found) if isinstance(found, Role) and not found.is_reference else None
 
 
 def in_form_for(reader: Reader, text: str, anchors: Anchors, footnotes: CellFootnotes) -> str:

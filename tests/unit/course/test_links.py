@@ -109,6 +109,7 @@ PIECES += ["<a href='b.py'>", "![f](fig.png)", "<", "[", "](", ")", "\\", "[b](b
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=20).map("".join)))
 def test_text_outside_of_links_stays_and_a_second_pass_changes_nothing(text: str) -> None:
+    text = text.replace("\\$", "$")  # a dollar with a backslash is written anew for Jupyter
     once = rewrite_text(text, PAGE, TARGETS, lambda link, problem: None)
     assert rewrite_text(once, PAGE, TARGETS, lambda link, problem: None) == once
     assert without_destinations(once) == without_destinations(text)

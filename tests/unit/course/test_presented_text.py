@@ -130,3 +130,9 @@ def test_footnotes_without_myst_are_links_to_places_below() -> None:
     first, second = presented("One[^b].", "[^b]: It is *b*.\n\n[^c]: Nobody asks.", reader=Reader.JUPYTER)
     assert first == 'One<sup><a href="#fn-b">1</a></sup>.\n\n<a id="fn-b"></a><sup>1</sup> It is *b*.'
     assert not second.strip()
+
+
+def test_a_plain_dollar_begins_no_math_and_words_are_struck_out_in_either_reader() -> None:
+    text = "It costs \\$5, not ~~\\$6~~, nor $x$."
+    assert presented("It costs \\$5, not ~~6~~.") == ["It costs \\$5, not {del}`6`."]
+    assert presented(text, reader=Reader.JUPYTER) == ["It costs <span>&#36;</span>5, not ~~\\$6~~, nor $x$."]

@@ -1,11 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lite_builder.course.myst.inline import FootnoteMark, Role, find_inline, find_roles
+from lite_builder.course.myst.inline import FootnoteMark, find_inline, find_roles
 
 PAGE = """# In a heading {ref}`a`
 
 {term}`the set <Train set>` not ``{ref}`no` `` nor $`{ref}`no` $ nor \\{ref}`no` <!-- {ref}`no` --> but ``{x}`` {doc}`b`
+
+```{note} Its title
+See {doc}`d`.
+```
 
 :::{note} Its title {ref}`c`
 :class: {ref}`no`
@@ -33,6 +37,7 @@ def test_roles_and_marks_are_found_where_they_stand_and_none_in_code_math_and_co
         "{ref}`a`",
         "{term}`the set <Train set>`",
         "{doc}`b`",
+        "{doc}`d`",
         "{ref}`c`",
         "{numref}`Fig. %s\n  <d>`",
         "[^1]",
@@ -51,8 +56,13 @@ def test_a_role_tells_its_words_from_what_it_refers_to() -> None:
     assert roles["a"] == ("", "a")
 
 
+def test_plain_dollars_and_words_struck_out_are_found() -> None:
+    text = "It costs \\$5, $x\\$y$ not ~~6~~, `\\$` or ~~~a~~~."
+    assert [text[it.start : it.end] for it in find_inline(text)] == ["\\$", "~~6~~"]
+
+
 WORDS = ["{ref}`x`", "`", "``", "$", "$$", "\n", "\n\n", "```{note}\n", "```\n", "[^1]", "[^1]: ", "\\", "<!--", "> "]
-WORDS += ["- ", "|", "---", "    ", "text", "{", "}", ":::{tip}\n", ":::\n", ": "]
+WORDS += ["~~x~~", "\\$", "- ", "|", "---", "    ", "text", "{", "}", ":::{tip}\n", ":::\n", ": "]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))
@@ -60,5 +70,5 @@ def test_whatever_the_text_what_is_found_lies_in_it_one_after_the_other(text: st
     done = 0
     for it in find_inline(text):
         assert done <= it.start < it.end <= len(text)
-        assert text[it.start] == ("{" if isinstance(it, Role) else "[")
+        assert text[it.start] in "{[\\~"
         done = it.end
