@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
-_MARKDOWN = MarkdownIt("commonmark").use(colon_fence_plugin)
-_WITHOUT_COLONS = MarkdownIt("commonmark")
+_MARKDOWN = MarkdownIt("commonmark").use(colon_fence_plugin).disable("inline")
+_WITHOUT_COLONS = MarkdownIt("commonmark").disable("inline")
 _OPENING = re.compile(r"^[ ]{0,3}(?P<markup>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^\s`].*)$")
 _CELL_MARK = re.compile(r"^\+\+\+[ \t]*(?:\{.*\})?[ \t]*$")
 

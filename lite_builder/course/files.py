@@ -1,8 +1,8 @@
 """Which files travel to the learner beside the notebooks? Data, images and modules; never a page that is not published.
 
-Left behind are: what `[course] exclude` names, what starts with a dot or an underscore, caches, installed Pythons and
-node_modules, our own settings, sites that were built into the course's folder, the pages' sources, and every file that
-looks like a page but is not in the outline, since that may be a solution or a draft.
+Left behind are: what `[course] exclude` names, what starts with a dot or an underscore (but for `_static`), caches,
+installed Pythons, node_modules, our own settings, sites that were built into the course's folder, the pages' sources,
+and every file that looks like a page but is not in the outline, since that may be a solution or a draft.
 """
 
 import os
@@ -29,6 +29,9 @@ NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _READ_AS_ADDRESS = re.compile(r"[#%?:\\]")
 """What JupyterLite 0.8.6 takes for a part of an address instead of a name: such a notebook would never open."""
+
+BOOK_STATIC = "_static"
+"""The folder whose files Jupyter Book and Sphinx publish although its name begins with an underscore."""
 
 INTO_THE_COURSE = (
     "copy what is needed into the course's folder, or let course.toml stand in a folder above both, "
@@ -155,10 +158,9 @@ def _is_made_by_tools(folder: Path) -> bool:
 
 
 def _stays(name: str) -> bool:
-    if name == "node_modules":
-        return True
     is_part_of_a_package = name.startswith("__") and name.endswith("__.py")
-    return (name.startswith((".", "_")) and not is_part_of_a_package) or name.endswith((".pyc", "~", ".egg-info"))
+    is_private = name.startswith((".", "_")) and not is_part_of_a_package and name != BOOK_STATIC
+    return is_private or name == "node_modules" or name.endswith((".pyc", "~", ".egg-info"))
 
 
 def looks_like_page(file: Path) -> bool:

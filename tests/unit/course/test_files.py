@@ -28,11 +28,12 @@ def test_what_tools_put_into_a_folder_is_no_part_of_the_course(tmp_path: Path) -
         "conda/conda-meta/history",
         "node_modules/a.js",
         "x.egg-info/PKG-INFO",
+        "_static/a.png",
         "m/data.csv",
     ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).touch()
-    assert names(tmp_path) == ["m/data.csv", "pyvenv.cfg"]
+    assert names(tmp_path) == ["_static/a.png", "m/data.csv", "pyvenv.cfg"]
 
 
 def test_what_the_settings_exclude_stays_behind_whatever_it_is_called(tmp_path: Path) -> None:
