@@ -15,9 +15,6 @@ DATA = files("lite_builder.verify").joinpath("diagnoses.toml")
 ModuleKind = Literal["standard", "shipped", "unknown"]
 FileKind = Literal["there", "misspelt", "absent"]
 
-_PLACEHOLDERS = {"module": "module", "file": "file", "meant": "file"}
-"""What a `todo` may name, and the key of `When` that must be there so that it is known."""
-
 
 def _is_pattern(text: str) -> str:
     re.compile(text)

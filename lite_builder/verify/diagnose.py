@@ -37,13 +37,14 @@ def diagnose(run: NotebookRun, cell: CellRun | None, site: SiteFacts) -> Diagnos
         for when in failure.when:
             words = seen.words(when)
             if words is not None:
-                return _diagnosis(failure, when, words)
+                return _diagnosis(failure, when, words, seen)
     return None
 
 
-def _diagnosis(failure: FailureClass, when: When, words: Mapping[str, str]) -> Diagnosis:
+def _diagnosis(failure: FailureClass, when: When, words: Mapping[str, str], seen: "_Seen") -> Diagnosis:
     todo = (when.todo or failure.todo).format_map(words)
-    return Diagnosis(failure.name, failure.why, todo, f"{DOCS}#{failure.name}", failure.rules)
+    rules = tuple(rule for rule in failure.rules if rule in seen.warnings)
+    return Diagnosis(failure.name, failure.why, todo, f"{DOCS}#{failure.name}", rules)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class _Seen:
     site: SiteFacts
 
     def words(self, when: When) -> dict[str, str] | None:
-        """None if something does not fit; else what the message names: `module`, `file`, `meant`."""
+        """None if something does not fit; else what there is to name: `module`, `file`, `meant`, `where`."""
         error = self.cell.error if self.cell else None
         message = re.search(when.message, error.message) if error else None
         fits = (
@@ -74,24 +75,26 @@ class _Seen:
         fits = (
             when.module in (None, self._module_kind(words.get("module")))
             and when.file in (None, self.file and self.file.kind)
-            and (not when.rules or bool(self.warning & set(when.rules)))
+            and (not when.rules or any(rule in self.warnings for rule in when.rules))
         )
-        return words if fits else None
+        where = next((self.warnings[rule] for rule in when.rules if rule in self.warnings), None) if fits else None
+        return (words | ({"where": where} if where else {})) if fits else None
 
     @cached_property
-    def warning(self) -> frozenset[str]:
-        """The codes of the lint rules that warn in this cell or in one that ran before it."""
+    def warnings(self) -> Mapping[str, str]:
+        """The lint rules that warn in this cell or in one that ran before it, and where each does so last."""
         if self.cell is None:
-            return frozenset()
+            return {}
         code = [cell for cell in self.run.cells if cell.outcome not in _NO_CODE]
         notebook = LintNotebook(
             PurePosixPath(self.run.path),
             tuple(read_lint_cell(cell.index, cell.source) for cell in code),
-            dict.fromkeys(self.site.files, 0),
+            self.site.files,
             self.site.shipped,
         )
         last = self.cell.index
-        return frozenset(rule.code for rule in RULES for hit in rule.hits(notebook) if hit.cell.index <= last)
+        hits = ((rule.code, hit) for rule in RULES for hit in rule.hits(notebook) if hit.cell.index <= last)
+        return {code: f"cell {hit.cell.index + 1}, line {hit.lines[0]}" for code, hit in hits}
 
     def _module_kind(self, module: str | None) -> ModuleKind | None:
         if module is None:

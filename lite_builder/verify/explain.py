@@ -53,7 +53,7 @@ def explain_diagnosis(diagnosis: Diagnosis | None) -> list[str]:
     """What is different in the browser, what to do, and where to read on; nothing without a diagnosis."""
     if diagnosis is None:
         return []
-    warned = f"; `lite-builder lint` warns of it: {', '.join(diagnosis.rules)}" if diagnosis.rules else ""
+    warned = f"; `lite-builder lint` warns of it here: {', '.join(diagnosis.rules)}" if diagnosis.rules else ""
     return [
         f"{diagnosis.name}: {diagnosis.why}",
         f"What to do: {diagnosis.todo}",

@@ -13,7 +13,8 @@ from lite_builder.verify.report import PythonError
 _DRIVE = PurePosixPath("/drive")
 """Where in the browser's file system the course's files are."""
 
-_FILE = re.compile(r"directory: (?P<quoted>(?P<quote>['\"]).+(?P=quote))|^(?P<bare>\S+) not found\.$")
+_LITERAL = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
+_FILE = re.compile(rf"directory: (?P<quoted>{_LITERAL})|^(?P<bare>\S+) not found\.$")
 """As Python says it, and as NumPy does (`numpy.lib._datasource`)."""
 
 

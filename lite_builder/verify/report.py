@@ -48,7 +48,7 @@ class PythonError:
 @dataclass(frozen=True)
 class Diagnosis:
     """Why something fails in the browser that works at home: the `name` of a class in docs/wasm-failures.md, which is
-    where `link` leads, what is different there, and what to do. `rules` warn of the same without running anything.
+    where `link` leads, what is different there, and what to do. `rules` are those of the linter that warn of it here.
     """
 
     name: str

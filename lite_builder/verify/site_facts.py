@@ -1,7 +1,8 @@
 """What does the site have, for one who asks why a notebook fails? Its files and what can be imported."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
@@ -16,9 +17,12 @@ PYODIDE_LOCK = "static/pyodide/pyodide-lock.json"
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """The course's `files` as notebooks see them, and the names of the packages and top-level modules in `shipped`."""
+    """The course's `files` as notebooks see them, with their sizes in bytes.
 
-    files: frozenset[PurePosixPath] = frozenset()
+    `shipped` are the names of the packages, and of the top-level modules in them.
+    """
+
+    files: Mapping[PurePosixPath, int] = field(default_factory=dict)
     shipped: frozenset[str] = frozenset()
 
 
@@ -32,9 +36,11 @@ class _PyodideLock(BaseModel):
 
 def read_site_facts(folder: Path, manifest: Manifest) -> SiteFacts:
     """Look at a built site. One without Python's packages, as after a broken upload, has nothing that is shipped."""
-    files = frozenset(
-        PurePosixPath(path.removeprefix(CONTENTS)) for path in manifest.files if path.startswith(CONTENTS)
-    )
+    files = {
+        PurePosixPath(path.removeprefix(CONTENTS)): file.size
+        for path, file in manifest.files.items()
+        if path.startswith(CONTENTS)
+    }
     try:
         return SiteFacts(files, shipped_by((folder / PYODIDE_LOCK).read_text(encoding="utf-8")))
     except (OSError, ValueError):

@@ -17,7 +17,7 @@ _BITS_OF_POWERS = 512
 _ELEMENTWISE: dict[type[ast.operator], Callable[[int, int], int]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
+    ast.Mult: lambda a, b: _limited_product(a, b),
     ast.Pow: lambda base, power: base**power if power * base.bit_length() < _BITS_OF_POWERS else 1 << _BITS_OF_POWERS,
 }
 _REDUCING: dict[str, Callable[[Sequence[int]], Sequence[int]]] = {
@@ -40,7 +40,9 @@ class Integers:
     def leaves(self, bits: int) -> bool:
         """Whether a value does not fit into a signed integer of so many bits; Python's always do."""
         most = 1 << (bits - 1)
-        return self.array and bool(self.values) and not -most <= min(self.values) <= max(self.values) < most
+        # A range may be too long to be walked through.
+        ends = (self.values[0], self.values[-1]) if isinstance(self.values, range) and self.values else self.values
+        return self.array and bool(ends) and not -most <= min(ends) <= max(ends) < most
 
 
 class IntegerValues:
@@ -94,7 +96,7 @@ class IntegerValues:
         arguments = [self.of(argument, depth) for argument in call.args]
         numbers = [found.values[0] for found in arguments if found and not found.array]
         if self._names.find(call.func, _ARANGE) and 1 <= len(numbers) == len(arguments) <= 3:
-            return None if numbers[2:] == [0] else _made(range(*numbers))
+            return _range(numbers)
         if self._names.find(call.func, _FULL) and len(numbers) == len(arguments) == 2:
             return _made([numbers[1]] * min(numbers[0], _MOST))
         if (name := self._names.find(call.func, _FUNCTIONS)) and len(arguments) == 1:
@@ -112,6 +114,15 @@ class IntegerValues:
         parts = [self._listed(item, depth) or self.of(item, depth) for item in node.elts]
         known = [part for part in parts if part is not None]
         return None if len(known) < len(parts) else _made([value for part in known for value in part.values[:_MOST]])
+
+
+def _range(numbers: Sequence[int]) -> Integers | None:
+    try:
+        values = range(*numbers)
+        len(values)
+    except (ValueError, OverflowError):  # a step of 0, or more values than any machine holds
+        return None
+    return _made(values)
 
 
 def _made(values: Sequence[int]) -> Integers | None:

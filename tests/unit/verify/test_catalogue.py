@@ -55,4 +55,5 @@ def test_its_advice_names_only_what_its_conditions_find(failure: FailureClass) -
     assert "{" not in failure.todo
     for when in failure.when:
         known = {*re.findall(r"\(\?P<(\w+)>", when.message), *(("file", "meant") if when.file else ())}
+        known |= {"where"} if when.rules else set()
         assert set(re.findall(r"\{(\w+)\}", when.todo)) <= known

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lite_builder.verify.diagnose import diagnose, diagnosed
 from lite_builder.verify.report import (
@@ -17,9 +19,7 @@ from lite_builder.verify.report import (
 )
 from lite_builder.verify.site_facts import SiteFacts
 
-SITE = SiteFacts(
-    frozenset({PurePosixPath("data/heights.csv")}), frozenset({"seaborn", "numpy", "scikit-learn", "sklearn"})
-)
+SITE = SiteFacts({PurePosixPath("data/heights.csv"): 100}, frozenset({"seaborn", "numpy", "scikit-learn", "sklearn"}))
 NOT_SYNCED = "Pyodide contents will NOT be synced with Jupyter Contents. For full functionality, try"
 
 
@@ -132,6 +132,19 @@ def test_the_code_tells_where_the_error_alone_does_not(error: str, cell: str, na
     assert name_of(failed(error)) != name
 
 
+def test_what_fails_silently_is_shown_where_it_begins_and_not_where_it_is_noticed() -> None:
+    found = failed("AssertionError", "import numpy as np", "a = 1\nnp.arange(100_000).sum()", "assert total > 0")
+    assert found
+    assert found.todo.startswith("In cell 2, line 2, say `dtype=np.int64`")
+    assert found.rules == ("LB053",)
+
+
+def test_only_rules_that_warn_here_are_named() -> None:
+    found = failed("MemoryError", "import numpy as np\nnp.ones(10**9)")
+    assert found
+    assert found.rules == ()
+
+
 def test_code_that_comes_later_is_no_reason() -> None:
     cell = CellRun(0, "", "f()", CellOutcome.FAILED, 0.1, PythonError("AssertionError", "", ""))
     later = CellRun(1, "", "import numpy as np\nnp.arange(100_000).sum()", CellOutcome.NEVER_RAN)
@@ -208,3 +221,13 @@ def test_each_cell_that_went_wrong_gets_its_own() -> None:
     assert [name_of(cell.diagnosis) for cell in run.cells] == [None, "out-of-memory"]
     assert run.diagnoses == (run.cells[1].diagnosis,)
     assert run.diagnoses[0].link == "docs/wasm-failures.md#out-of-memory"
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["FileNotFoundError", "ModuleNotFoundError", "OSError", "ValueError"]),
+    st.text() | st.text().map(lambda file: f"[Errno 44] No such file or directory: {file!r}"),
+    st.text(),
+)
+def test_no_error_is_too_odd_to_be_looked_at(name: str, message: str, source: str) -> None:
+    failed(f"{name}: {message}", source)

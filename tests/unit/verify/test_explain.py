@@ -51,7 +51,7 @@ def test_a_diagnosis_says_what_is_different_and_what_to_do() -> None:
         "  stopped after 20 seconds",
         "  too-slow: It is slower here.",
         "  What to do: Use less data.",
-        "  More: docs/wasm-failures.md#too-slow; `lite-builder lint` warns of it: LB023",
+        "  More: docs/wasm-failures.md#too-slow; `lite-builder lint` warns of it here: LB023",
     ]
 
 

@@ -35,6 +35,12 @@ def test_a_file_is_looked_up_from_the_notebooks_folder(spelt: str, kind: FileKin
     assert found == MissingFile(spelt, kind, meant)
 
 
+def test_of_two_names_the_first_is_meant() -> None:
+    found = missing("[Errno 44] No such file or directory: '../data/a.csv' -> '../data/b.csv'")
+    assert found
+    assert found.spelt == "../data/a.csv"
+
+
 def test_numpy_has_words_of_its_own() -> None:
     found = missing("../data/Heights.csv not found.")
     assert found

@@ -29,7 +29,7 @@ def test_files_are_those_that_notebooks_see(tmp_path: Path) -> None:
     (tmp_path / PYODIDE_LOCK).parent.mkdir(parents=True)
     (tmp_path / PYODIDE_LOCK).write_text(LOCK)
     facts = read_site_facts(tmp_path, manifest("index.html", "files/data/a.csv"))
-    assert facts.files == {PurePosixPath("data/a.csv")}
+    assert facts.files == {PurePosixPath("data/a.csv"): 1}
     assert "sklearn" in facts.shipped
 
 

@@ -48,6 +48,12 @@ def test_it_leaves_32_bits(expression: str) -> None:
         "np.arange(n).sum()",
         "2 ** np.arange(-3, 3)",
         "np.arange(0, 10, 0)",
+        "np.arange(10**30).sum()",
+        "np.full(10**30, 1).sum()",
+        "np.arange(10**12) ** 2",
+        "np.full(-3, 7).sum()",
+        "np.array([]).sum()",
+        "2 ** 10**10 * np.arange(3)",
     ],
 )
 def test_it_does_not_or_it_is_not_known_or_64_bits_do_not_hold_it_either(expression: str) -> None:
