@@ -20,6 +20,7 @@ LOCK_FILE = "pyodide-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
 REPORT_FOLDER = "_report"
+EXPECTATIONS_FILE = "expectations.toml"
 MANIFEST_FILE = "lite-builder.json"
 
 PYODIDE_SERIES = "314"
@@ -158,6 +159,11 @@ class Project:
     def lock(self) -> Path:
         """The lock's file, which need not exist yet."""
         return self.home / LOCK_FILE
+
+    @property
+    def expectations(self) -> Path:
+        """The list of cells that are expected to fail, which need not exist."""
+        return self.home / EXPECTATIONS_FILE
 
     @property
     def site(self) -> Path:

@@ -72,12 +72,15 @@ def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporte
     The report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
     Raises what `run_site` raises.
     """
+    from lite_builder.verify.ledger import read_ledger
     from lite_builder.verify.run import run_site
     from lite_builder.verify.sources import with_sources
 
+    ledger = read_ledger(project.expectations)
     course = _read_what_can_be(project, reporter)
     quizzes = course.quizzes if course else ()
-    report = run_site(site, only, jobs=jobs, quizzes=quizzes, limits=project.settings.test, reporter=reporter)
+    limits = project.settings.test
+    report = run_site(site, only, jobs=jobs, quizzes=quizzes, ledger=ledger, limits=limits, reporter=reporter)
     return with_sources(report, course.notebooks if course else (), project.root)
 
 

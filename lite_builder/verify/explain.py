@@ -8,7 +8,7 @@ from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, ForeignR
 LINES_AROUND = 2
 LINES_WITHOUT_A_MARK = 8
 
-WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
+WRONG = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED, CellOutcome.SURPRISED)
 """The outcomes of a cell that went wrong itself."""
 _CELL_LINE = re.compile(r"^\s*Cell\s+In\s*\[\d+\], line (\d+)", re.MULTILINE)
 
@@ -45,7 +45,8 @@ def _explain_cell(cell: CellRun, run: NotebookRun) -> str:
     place = place_of(cell, run)
     head = f"cell {cell.number} {cell.outcome} ({cell.seconds:.1f} s)" + (f" in {place}" if place else "")
     last = str(cell.error) if cell.error else run.note
-    said = [f"  {line}" for line in (*last.splitlines(), *explain_diagnosis(cell.diagnosis))]
+    words = (*last.splitlines(), *cell.expectation.splitlines(), *explain_diagnosis(cell.diagnosis))
+    said = [f"  {line}" for line in words]
     return "\n".join([head, *excerpt(cell.source, failing_line(cell)), *said])
 
 

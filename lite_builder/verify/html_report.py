@@ -32,6 +32,8 @@ _SIGNS = {
     CellOutcome.KERNEL_DIED: "†",
     CellOutcome.NEVER_RAN: "·",
     CellOutcome.SKIPPED: "»",
+    CellOutcome.EXPECTED: "x",
+    CellOutcome.SURPRISED: "?",
 }
 
 

@@ -54,7 +54,8 @@ def judge_notebook(cells: Sequence[CellRun]) -> NotebookOutcome:
     to_run = [cell.outcome for cell in cells if cell.outcome not in (CellOutcome.EMPTY, CellOutcome.SKIPPED)]
     if not to_run:
         return NotebookOutcome.NOTHING_TO_RUN
-    wrong = next((outcome for outcome in to_run if outcome is not CellOutcome.PASSED), None)
+    right = (CellOutcome.PASSED, CellOutcome.EXPECTED)
+    wrong = next((outcome for outcome in to_run if outcome not in right), None)
     match wrong:
         case None:
             return NotebookOutcome.PASSED

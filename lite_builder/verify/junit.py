@@ -7,6 +7,7 @@ from pathlib import Path
 
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
+from lite_builder.settings import EXPECTATIONS_FILE
 from lite_builder.verify.explain import explain_landing, explain_notebook
 from lite_builder.verify.quizzes.robustness import RobustnessReport
 from lite_builder.verify.quizzes.show import explain_answer, explain_robustness
@@ -26,6 +27,7 @@ def write_junit(report: RunReport, path: Path) -> None:
     suite = TestSuite(report.title)
     suite.add_property("browser", report.browser)
     suite.add_testcase(_landing_case(report.landing))
+    suite.add_testcases([_stale_case(sentence) for sentence in report.stale])
     for run in report.notebooks:
         suite.add_testcase(_notebook_case(run))
     for quiz in report.quizzes:
@@ -41,6 +43,12 @@ def _write(suite: TestSuite, path: Path) -> None:
     xml.update_statistics()
     path.parent.mkdir(parents=True, exist_ok=True)
     xml.write(str(path), pretty=True)
+
+
+def _stale_case(sentence: str) -> TestCase:
+    case = TestCase(sentence, classname=EXPECTATIONS_FILE)
+    case.result = [_failure("stale expectation", sentence)]
+    return case
 
 
 def _landing_case(run: LandingRun) -> TestCase:

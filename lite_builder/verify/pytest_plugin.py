@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lite_builder.course.quizzes.quiz import Quiz
     from lite_builder.settings import Project, TestSection
     from lite_builder.site.manifest import SiteNotebook
+    from lite_builder.verify.ledger import Expectation
     from lite_builder.verify.report import LandingRun, NotebookRun, QuizRun
 
 OPTION = "--lite-site"
@@ -43,15 +46,19 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     from lite_builder.errors import UserError
     from lite_builder.settings import TestSection
     from lite_builder.site.manifest import read_manifest
+    from lite_builder.verify.ledger import read_ledger, stale_entries
     from lite_builder.verify.select import select_notebooks
 
     try:
         notebooks = select_notebooks(folder, read_manifest(folder), ())
         project = _project(config.invocation_params.dir)
-        visits = _Visits(folder, project.settings.test if project else TestSection())
+        ledger = read_ledger(project.expectations) if project else ()
+        visits = _Visits(folder, project.settings.test if project else TestSection(), ledger)
         quizzes = _quizzes(project, folder)
     except UserError as error:
         raise pytest.UsageError(str(error)) from error
+    if stale := list(stale_entries(ledger, folder)):
+        raise pytest.UsageError("\n".join(stale))
     config.add_cleanup(visits.close)
     items.append(LandingPageItem.of(session, folder, visits))
     items.extend(NotebookItem.of(session, folder, visits, notebook) for notebook in notebooks)
@@ -167,9 +174,10 @@ class QuizItem(_PageItem):
 class _Visits:
     """The site's server and browser, started at the first visit and kept until pytest ends."""
 
-    def __init__(self, folder: Path, limits: TestSection) -> None:
+    def __init__(self, folder: Path, limits: TestSection, ledger: Sequence[Expectation]) -> None:
         self._folder = folder
         self._limits = limits
+        self._ledger = ledger
         self._stack = ExitStack()
         self._started: tuple[Any, Any] | None = None
 
@@ -199,7 +207,7 @@ class _Visits:
 
             from lite_builder.verify.runner import SiteRunner
 
-            runner = SiteRunner(self._folder, self._limits)
+            runner = SiteRunner(self._folder, self._limits, ledger=self._ledger)
             portal = self._stack.enter_context(start_blocking_portal())
             self._stack.enter_context(portal.wrap_async_context_manager(runner))
             self._started = portal, runner

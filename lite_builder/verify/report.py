@@ -19,6 +19,8 @@ class CellOutcome(StrEnum):
     NEVER_RAN = "never ran"
     SKIPPED = "skipped"
     EMPTY = "empty"
+    EXPECTED = "failed as expected"
+    SURPRISED = "passed unexpectedly"
 
 
 class NotebookOutcome(StrEnum):
@@ -62,7 +64,8 @@ class Diagnosis:
 class CellRun:
     """One cell: its index in the notebook (from 0), its id and source, what became of it, how many seconds it took.
 
-    `line` is the line of the author's file at which it starts (from 1), where that is known.
+    `line` is the line of the author's file at which it starts (from 1), where that is known. `expectation` says what
+    the author's list of expected failures has to do with the outcome.
     """
 
     index: int
@@ -73,6 +76,7 @@ class CellRun:
     error: PythonError | None = None
     line: int | None = None
     diagnosis: Diagnosis | None = None
+    expectation: str = ""
 
     @property
     def number(self) -> int:
@@ -112,9 +116,8 @@ class NotebookRun:
     """One notebook: `note` says in a sentence why it did not open, or how its kernel died.
 
     `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
-    and None where the kernel was dead or busy. `source` is the author's file, from the project's
-    folder, where it is known.
-    `console` are the last lines that the browser had to say, `diagnosis` is that of a notebook that did not open.
+    and None where the kernel was dead or busy. `source` is the author's file, from the project's folder, where it is
+    known. `console` are the last lines that the browser had to say, `diagnosis` is of a notebook that did not open.
     """
 
     path: str
@@ -150,6 +153,11 @@ class NotebookRun:
     def passed(self) -> int:
         """How many cells passed."""
         return sum(cell.outcome is CellOutcome.PASSED for cell in self.cells)
+
+    @property
+    def expected(self) -> int:
+        """How many cells failed as their author expects."""
+        return sum(cell.outcome is CellOutcome.EXPECTED for cell in self.cells)
 
 
 def _letters(letters: tuple[str, ...]) -> str:
@@ -221,7 +229,7 @@ class LandingRun:
 
 @dataclass(frozen=True)
 class RunReport:
-    """Everything that was seen in one run over a site."""
+    """Everything that was seen in one run over a site. `stale` says which expected failures are of what is gone."""
 
     title: str
     landing: LandingRun
@@ -229,11 +237,13 @@ class RunReport:
     browser: str
     seconds: float
     quizzes: tuple[QuizRun, ...] = ()
+    stale: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """True if the landing page, every notebook and every quiz are."""
-        return self.landing.ok and all(run.ok for run in self.notebooks) and all(run.ok for run in self.quizzes)
+        """True if the landing page, every notebook and every quiz are, and nothing is expected of what is gone."""
+        runs: tuple[LandingRun | NotebookRun | QuizRun, ...] = (self.landing, *self.notebooks, *self.quizzes)
+        return not self.stale and all(run.ok for run in runs)
 
     @property
     def stopped(self) -> bool:

@@ -5,6 +5,7 @@
     title       of the course
     browser     name and version
     seconds     that the run took
+    stale       sentences about expected failures of pages and cells that are gone
     landing     {"problem", "foreign": [request, ...]}
     notebooks   [{"path", "title", "outcome", "ok", "source", "seconds", "memory", "note",
                  "diagnosis", "console": [line, ...], "cells": [cell, ...], "foreign": [request, ...]}]
@@ -15,9 +16,10 @@
 
 An answer is {"question" (from 1), "title", "line": of its solution, or null, "ok", "declared": [letter, ...],
 "computed": [letter, ...] or null, "value", "problem"}. A cell is {"index" (from 0), "id", "source", "outcome",
-"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis"}, a
-request {"url", "method", "notebook", "asked_by"}, a diagnosis null or {"name": a class of docs/wasm-failures.md, "why",
-"todo", "link", "rules"}. The outcomes are those of `report.CellOutcome` and `NotebookOutcome`.
+"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis",
+"expectation": why it was expected to fail, or empty}, a request {"url", "method", "notebook", "asked_by"}, a diagnosis
+null or {"name": a class of docs/wasm-failures.md, "why", "todo", "link", "rules"}. The outcomes are those of
+`report.CellOutcome` and `NotebookOutcome`.
 """
 
 import json
@@ -44,6 +46,7 @@ def as_json(report: RunReport) -> dict[str, Any]:
         "title": report.title,
         "browser": report.browser,
         "seconds": report.seconds,
+        "stale": list(report.stale),
         "landing": asdict(report.landing),
         "notebooks": [_notebook(run) for run in report.notebooks],
         "quizzes": [quiz_as_json(run) for run in report.quizzes],

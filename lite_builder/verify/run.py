@@ -11,6 +11,7 @@ from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.progress import Reporter, Step
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook, read_manifest
+from lite_builder.verify.ledger import Expectation, stale_entries
 from lite_builder.verify.quizzes.check import check_quiz
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
 from lite_builder.verify.runner import SiteRunner
@@ -24,6 +25,7 @@ def run_site(
     *,
     jobs: int = 1,
     quizzes: Sequence[Quiz] = (),
+    ledger: Sequence[Expectation] = (),
     limits: TestSection | None = None,
     reporter: Reporter | None = None,
     base: str = "/",
@@ -32,13 +34,14 @@ def run_site(
 
     `only` names the notebooks that are meant (see `select.means`), `jobs` is how many run at once, and `base` is the
     path below which the site is served. Of `quizzes`, those on these notebooks' pages run, if code computes answers of
-    theirs. Raises `NoSiteError` and `NoBrowserError`; whatever goes wrong in a notebook is
-    in the report. A `KeyboardInterrupt` ends the run, and the report says which notebooks were not run to their end.
+    theirs; `ledger` says which cells are expected to fail. Raises `NoSiteError` and `NoBrowserError`; whatever goes
+    wrong in a notebook is in the report. A `KeyboardInterrupt` ends the run, and the report says which notebooks were
+    not run to their end.
     """
     started = monotonic()
     manifest = read_manifest(folder)
     notebooks = select_notebooks(folder, manifest, only)
-    runner = SiteRunner(folder, limits or TestSection(), jobs, base)
+    runner = SiteRunner(folder, limits or TestSection(), jobs, base, ledger)
     paths = {notebook.path for notebook in notebooks}
     executable = [quiz for quiz in quizzes if quiz.executable and quiz.path.as_posix() in paths]
     results = _Results(notebooks, executable)
@@ -54,7 +57,9 @@ def run_site(
         except KeyboardInterrupt:
             running.cancel()
     seconds = monotonic() - started
-    return RunReport(manifest.title, results.landing, results.runs(), str(runner.browser), seconds, results.quiz_runs())
+    stale = tuple(stale_entries(ledger, folder))
+    browser = str(runner.browser)
+    return RunReport(manifest.title, results.landing, results.runs(), browser, seconds, results.quiz_runs(), stale)
 
 
 class _Results:

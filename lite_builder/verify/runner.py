@@ -1,7 +1,7 @@
 """Who runs the notebooks? A site's server and some browsers, each with a proxy of its own, started when needed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
 from lite_builder.verify.diagnose import diagnosed
+from lite_builder.verify.ledger import Expectation, expected_cells, settle
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.site_facts import read_site_facts
@@ -29,13 +30,17 @@ _DRIVER_IS_GONE = "Connection closed while reading from the driver"
 class SiteRunner:
     """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
 
-    `base` is the path below which the site is served. Raises `NoSiteError` and `NoBrowserError`.
+    `base` is the path below which the site is served, `ledger` what is expected to fail. Raises `NoSiteError` and
+    `NoBrowserError`.
     """
 
-    def __init__(self, folder: Path, limits: TestSection, jobs: int = 1, base: str = "/") -> None:
+    def __init__(
+        self, folder: Path, limits: TestSection, jobs: int = 1, base: str = "/", ledger: Sequence[Expectation] = ()
+    ) -> None:
         self.browser = find_chromium()
         self.server = SiteServer(folder, base=base)
         self.limits = limits
+        self._ledger = ledger
         self._facts = read_site_facts(folder, self.server.manifest)
         self._jobs = max(1, jobs)
         self._free: asyncio.Queue[_Seat] = asyncio.Queue()
@@ -65,7 +70,9 @@ class SiteRunner:
 
     async def run_notebook(self, notebook: SiteNotebook) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
         """Visit one notebook; the second value is what the landing page asked of others on the way."""
-        return await self.run_session(lambda: NotebookSession(notebook, self.limits))
+        expected = expected_cells(self._ledger, notebook.path)
+        run, asked = await self.run_session(lambda: NotebookSession(notebook, self.limits, expected=expected))
+        return settle(run, self._ledger), asked
 
     async def run_session(
         self, session: Callable[[], NotebookSession]

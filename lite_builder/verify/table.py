@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from lite_builder.settings import EXPECTATIONS_FILE
 from lite_builder.verify.explain import explain_landing, explain_notebook
 from lite_builder.verify.quizzes.show import explain_quiz
 from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, QuizRun, RunReport
@@ -35,7 +36,9 @@ def print_report(report: RunReport, console: Console) -> None:
 
 
 def failures(report: RunReport) -> Iterator[tuple[str, str]]:
-    """For the landing page, each notebook and each quiz that is not ok: its name, and what is wrong with it."""
+    """For each file, page and quiz that is not ok: its name, and what is wrong with it."""
+    if report.stale:
+        yield EXPECTATIONS_FILE, "\n".join(report.stale)
     if not report.landing.ok:
         yield LANDING_PAGE, explain_landing(report.landing)
     for run in _ended(report):
@@ -68,7 +71,12 @@ def _table(report: RunReport) -> Table:
     table.add_column("seconds", justify="right")
     for run in _ended(report):
         style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
-        table.add_row(Text(run.path), Text(_outcome(run) + _why(run), style), _cells(run), f"{run.seconds:.1f}")
+        table.add_row(
+            Text(run.path),
+            Text(_outcome(run) + _as_expected(run) + _why(run), style),
+            _cells(run),
+            f"{run.seconds:.1f}",
+        )
     for quiz in report.quizzes:
         outcome = Text(_quiz_outcome(quiz), "green" if quiz.ok else "red")
         table.add_row(Text(f"{quiz.code.path}, answers"), outcome, _held(quiz), f"{quiz.code.seconds:.1f}")
@@ -76,7 +84,7 @@ def _table(report: RunReport) -> Table:
 
 
 def _line(run: NotebookRun) -> str:
-    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}{_why(run)}"
+    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}{_as_expected(run)}{_why(run)}"
 
 
 def _quiz_line(run: QuizRun) -> str:
@@ -101,6 +109,10 @@ def _answers(report: RunReport) -> str:
 def _outcome(run: NotebookRun) -> str:
     worked = run.outcome in _STYLES
     return ASKED_OTHERS if worked and run.foreign else str(run.outcome)
+
+
+def _as_expected(run: NotebookRun) -> str:
+    return f" ({run.expected} failed as expected)" if run.expected else ""
 
 
 def _why(run: NotebookRun) -> str:

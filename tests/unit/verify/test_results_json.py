@@ -10,7 +10,7 @@ from tests.unit.verify.reports import QUIZZES, RED
 def test_keys_and_order(tmp_path: Path) -> None:
     write_json(RED, tmp_path / "reports" / "results.json")
     data = json.loads((tmp_path / "reports" / "results.json").read_text(encoding="utf-8"))
-    assert list(data) == ["format", "ok", "title", "browser", "seconds", "landing", "notebooks", "quizzes"]
+    assert list(data) == ["format", "ok", "title", "browser", "seconds", "stale", "landing", "notebooks", "quizzes"]
     notebook = data["notebooks"][1]
     assert list(notebook) == [
         "path",
@@ -26,7 +26,17 @@ def test_keys_and_order(tmp_path: Path) -> None:
         "cells",
         "foreign",
     ]
-    assert list(notebook["cells"][1]) == ["index", "id", "source", "outcome", "seconds", "error", "line", "diagnosis"]
+    assert list(notebook["cells"][1]) == [
+        "index",
+        "id",
+        "source",
+        "outcome",
+        "seconds",
+        "error",
+        "line",
+        "diagnosis",
+        "expectation",
+    ]
 
 
 def test_values(tmp_path: Path) -> None:

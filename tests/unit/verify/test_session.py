@@ -220,3 +220,12 @@ def test_what_a_server_lacks_is_waited_for_once_python_runs() -> None:
     session.tell(opened(code("import a")))
     session.served("static/pyodide/a-1.0-py3-none-any.whl", 404, "text/html")
     assert session.seconds_left() == LIMITS.cell_timeout
+
+
+def test_after_a_failure_that_is_expected_it_goes_on() -> None:
+    error = {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock(), expected=frozenset({"a"}))
+    session.tell(opened(code("a"), code("b")))
+    assert session.tell(ran(0, code("a", error), "error")) == 1
+    session.tell(ran(1, code("b")))
+    assert outcomes(session.result(())) == [CellOutcome.FAILED, CellOutcome.PASSED]
