@@ -16,6 +16,7 @@ from lite_builder.course.myst_use import MystUse, myst_use
 from lite_builder.course.reader import Reader
 from lite_builder.errors import JupyterLiteError
 from lite_builder.packages.lock import Lock
+from lite_builder.site.myst_patches import PATCHES, Patch
 
 _FOLDER = "share/jupyter/labextensions"
 
@@ -51,14 +52,15 @@ class Prebuilt(Protocol):
 class Extension:
     """A prebuilt extension: its package on PyPI, its name in JupyterLab, and patterns of files that stay behind.
 
-    A file stays behind if it fits `left_out` and not `kept`. The patterns of `left_out` belong to the version that
-    pyproject.toml pins: each has to fit something. `*` stands for any characters.
+    A file stays behind if it fits `left_out` and not `kept`. The patterns of `left_out` and the `patches` belong to the
+    version that pyproject.toml pins: each has to fit something. `*` stands for any characters.
     """
 
     package: str
     name: str
     left_out: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    patches: tuple[Patch, ...] = ()
 
     def takes(self, path: str) -> bool:
         """Whether the site gets this file, a path within the extension's folder."""
@@ -92,6 +94,7 @@ def myst_extension(use: MystUse) -> Extension:
         "jupyterlab-myst",
         left_out=(*_OLD_FONTS, *diagrams, f"{_CODE}*"),
         kept=tuple(f"{_CODE}{language}.*" for language in languages),
+        patches=PATCHES,
     )
 
 
@@ -109,7 +112,17 @@ def copy_extension(extension: Extension, folder: Path) -> Path:
         if extension.takes(path):
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target / path)
+    for patch in extension.patches:
+        _apply(patch, extension, target)
     return target
+
+
+def _apply(patch: Patch, extension: Extension, folder: Path) -> None:
+    files = list(folder.glob(patch.file))
+    text = files[0].read_text(encoding="utf-8") if len(files) == 1 else ""
+    if text.count(patch.old) != 1:
+        raise _wrong(extension, f"what is to be changed in `{patch.file}` is not there as it was")
+    files[0].write_text(text.replace(patch.old, patch.new), encoding="utf-8")
 
 
 def distribution_of(extension: Extension) -> Distribution:

@@ -5,6 +5,7 @@ import pytest
 from lite_builder.course.myst_use import myst_use_of
 from lite_builder.errors import JupyterLiteError
 from lite_builder.site.extensions import Extension, copy_extension, myst_extension
+from lite_builder.site.myst_patches import Patch
 
 
 def copied(text: str, to: Path) -> set[str]:
@@ -41,6 +42,12 @@ def test_another_version_with_other_files_is_refused(tmp_path: Path) -> None:
     changed = Extension("jupyterlab-myst", "jupyterlab-myst", left_out=("static/no-such-file.*",))
     with pytest.raises(JupyterLiteError, match="no-such-file"):
         copy_extension(changed, tmp_path)
+
+
+def test_a_patch_that_fits_no_more_is_refused(tmp_path: Path) -> None:
+    patch = Patch("static/8352.*.js", "no such text", "", why="a test")
+    with pytest.raises(JupyterLiteError, match="is not there as it was"):
+        copy_extension(Extension("jupyterlab-myst", "jupyterlab-myst", patches=(patch,)), tmp_path)
 
 
 def test_a_package_that_is_not_there_is_named(tmp_path: Path) -> None:
