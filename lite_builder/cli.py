@@ -251,8 +251,12 @@ def check_leaks(project: Path, site: Path | None) -> None:
     """Search the built site for text of withheld solutions, also packed and encoded."""
     from lite_builder.workflow import check_leaks as check_site
 
-    lines = check_site(open_project(project), site or _project_site(project), Reporter())
-    click.echo(f"None of {lines} withheld lines is in the site." if lines else "The course withholds nothing.")
+    found = check_site(open_project(project), site or _project_site(project), Reporter())
+    if found.quizzes:
+        click.echo(f"The answers to graded quizzes are not in the site: {found.quizzes} looked at.")
+    if found.lines or not found.quizzes:
+        text = f"None of {found.lines} withheld lines is in the site."
+        click.echo(text if found.lines else "The course withholds nothing.")
 
 
 @commands.group()

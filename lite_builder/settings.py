@@ -113,7 +113,7 @@ class QuizzesSection(_Section):
     self_assessment: tuple[str, ...] = Field(
         (), description="Pages, as patterns, whose questions answer by themselves."
     )
-    answers: str = Field("", description="A folder, from the course's folder, with the same pages and their solutions.")
+    answers: str = Field("", description="A folder, from that of course.toml, with the same pages and solutions.")
 
 
 class Settings(_Section):
@@ -154,6 +154,12 @@ class Project:
     def settings_file(self) -> Path:
         """The settings' file, which need not exist."""
         return self.home / SETTINGS_FILE
+
+    @property
+    def answers(self) -> Path | None:
+        """The folder with the answers to quizzes, which need not exist; None if the settings name none."""
+        named = self.settings.quizzes.answers
+        return self.home / named if named else None
 
     @property
     def lock(self) -> Path:

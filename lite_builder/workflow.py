@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lite_builder.course.model import Course
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
+    from lite_builder.publish.leaks import Withheld
     from lite_builder.verify.lint.lint import Finding
     from lite_builder.verify.quizzes.robustness import RobustnessReport
     from lite_builder.verify.report import RunReport
@@ -35,7 +36,7 @@ def build(project: Project, output: Path, reporter: Reporter, *, keep_going: boo
     and left out, and the next build does not take the site for whole. Raises the errors of the rooms; whatever is
     raised, the site that stood in `output` stands there still.
     """
-    if not keep_going and (site := find_up_to_date(project, output)):
+    if not keep_going and (site := find_up_to_date(project, output, Store.default())):
         reporter.say("nothing has changed since the last build")
         return site
     check_ours(output)
@@ -114,8 +115,8 @@ def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":
     return course
 
 
-def check_leaks(project: Project, folder: Path, reporter: Reporter) -> int:
-    """Look for text that the course withholds in the site in `folder`; gives how many lines of it there are.
+def check_leaks(project: Project, folder: Path, reporter: Reporter) -> "Withheld":
+    """Look for what the course withholds in the site in `folder`; gives how much there is to look for.
 
     Raises `NoSiteError`, `LeakError`, and what reading the course raises.
     """

@@ -10,6 +10,7 @@ from lite_builder.course.model import Course
 from lite_builder.errors import LeakError, Place, UserError, raise_all
 from lite_builder.packages.lock import Lock
 from lite_builder.publish.known_bytes import known_hashes
+from lite_builder.publish.quiz_answers import check_quizzes, page_in_site
 from lite_builder.publish.readings import CannotLookInsideError, readings_of
 from lite_builder.publish.withheld import WithheldLine, WithheldText, withheld_text
 
@@ -25,15 +26,21 @@ class Leak:
     line: WithheldLine
 
 
-def check_site(course: Course, lock: Lock | None, folder: Path) -> int:
-    """Check the site in `folder` for what the course withholds; gives the number of lines that were looked for.
+@dataclass(frozen=True)
+class Withheld:
+    """What was looked for and is not there: how many lines of text, and the answers to how many graded quizzes."""
 
-    Raises as `check_leaks` does.
-    """
+    lines: int
+    quizzes: int
+
+
+def check_site(course: Course, lock: Lock | None, folder: Path) -> Withheld:
+    """Check the site in `folder` for what the course withholds. Raises as `check_leaks` does."""
+    quizzes = check_quizzes(course, lambda quiz: page_in_site(quiz, folder))
     withheld = withheld_text(course)
     if withheld.lines:
         check_leaks(folder, withheld, known_hashes(lock))
-    return len(withheld.lines)
+    return Withheld(len(withheld.lines), quizzes)
 
 
 def check_leaks(folder: Path, withheld: WithheldText, known: Set[str] = frozenset()) -> None:

@@ -26,15 +26,12 @@ from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.runtime_wheel import runtime_wheel
-from lite_builder.site.site import Site
+from lite_builder.site.site import Site, remember_inputs
 from lite_builder.site.wheel_extensions import wheel_extensions
 from lite_builder.store import Store
 
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
-
-NOT_WHOLE = "something was passed over"
-"""What stands in place of the fingerprint, which no project ever has."""
 
 _ASSETS = files("lite_builder.site") / "assets"
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
@@ -54,11 +51,10 @@ def build_site(
     """Build the site beside `output` and swap it in at the end; `step` is told what is at hand.
 
     `check` is given the folder of the site before that, and what it raises ends the build. A site that is not whole,
-    since something was passed over, is built anew every time. Raises the errors of
-    `output_folder.replacing`, `SettingsError` for the author's JupyterLite settings, and `PageError` for a file that
-    hosts would refuse.
+    since something was passed over, is built anew every time. Raises the errors of `output_folder.replacing`,
+    `SettingsError` for the author's JupyterLite settings, and `PageError` for a file that hosts would refuse.
     """
-    before = fingerprint(project) if is_whole else NOT_WHOLE
+    before = fingerprint(project)
     with replacing(output, store.folder("locks")) as work:
         new = work / "site"
         step.advance(0, 4, "JupyterLite")
@@ -68,13 +64,15 @@ def build_site(
         step.advance(2, 4, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(3, 4, "manifest")
-        manifest = _manifest(new, course, before)
+        manifest = _manifest(new, course)
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
         _let_servers_read(new)
         check(new)
         step.advance(4, 4)
+    if is_whole:
+        remember_inputs(manifest, before, store)
     return Site(output, manifest)
 
 
@@ -124,7 +122,7 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
     (new / ".nojekyll").touch()
 
 
-def _manifest(new: Path, course: Course, of: str) -> Manifest:
+def _manifest(new: Path, course: Course) -> Manifest:
     root, index = (
         [SiteNotebook(path=page.path.as_posix(), title=page.title, module="")] if page else []
         for page in (course.root, course.index)
@@ -137,7 +135,6 @@ def _manifest(new: Path, course: Course, of: str) -> Manifest:
     return Manifest(
         made_by=f"lite_builder {__version__}",
         title=course.title,
-        fingerprint=of,
         notebooks=(*root, *pages, *index),
         files=list_files(new),
     )

@@ -28,6 +28,7 @@ def fingerprint(project: Project) -> str:
         "makers": {name: version(name) for name in _MAKERS},
         "code": code_digest(),
         "course": _digests(project.content, walk_course(project, _go_on)),
+        "answers": _digests(project.answers, project.answers.rglob("*")) if project.answers else {},
         "outline": _digest(project.outline),
         "settings": [_digest(file) for file in (project.settings_file, project.lock) if file.is_file()],
         "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],

@@ -2,7 +2,8 @@
 
 The manifest names the notebooks for those who run them, and each file with its size and sha256 for those who check. A
 folder without it is not ours, and is never emptied. It holds no time and no path of a machine, so that equal inputs
-give equal bytes.
+give equal bytes, and nothing that is made from more than the site itself: a digest over an answer would betray it to
+those who try out all answers.
 """
 
 from hashlib import sha256
@@ -35,12 +36,13 @@ class SiteFile(_Record):
 
 
 class Manifest(_Record):
-    """The whole of `lite-builder.json`."""
+    """The whole of `lite-builder.json`. What earlier versions wrote in it beside this is no matter."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     format: Literal[1] = 1
     made_by: str
     title: str
-    fingerprint: str
     notebooks: tuple[SiteNotebook, ...]
     files: dict[str, SiteFile]
 

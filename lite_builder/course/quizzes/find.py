@@ -77,9 +77,9 @@ def _read(
 
 
 def _private_folder(project: Project, say: Callable[[str], None]) -> Path | None:
-    if not project.settings.quizzes.answers:
+    folder = project.answers
+    if folder is None:
         return None
-    folder = project.content / project.settings.quizzes.answers
     if folder.is_dir():
         _check_not_published(folder, project)
         return folder

@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "empty").mkdir()
     (folder / "é #1?.txt").write_text("odd", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("not part of the site", encoding="utf-8")
-    write_manifest(folder, Manifest(made_by="test", title="A course", fingerprint="", notebooks=(), files={}))
+    write_manifest(folder, Manifest(made_by="test", title="A course", notebooks=(), files={}))
     return folder
 
 

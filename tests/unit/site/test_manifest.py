@@ -12,7 +12,7 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "b" / "x.txt").write_text("x", encoding="utf-8")
     (tmp_path / "a.txt").write_text("aa", encoding="utf-8")
     notebook = SiteNotebook(path="m/é.ipynb", title="É", module="M")
-    manifest = Manifest(made_by="t", title="T", fingerprint="f", notebooks=(notebook,), files=list_files(tmp_path))
+    manifest = Manifest(made_by="t", title="T", notebooks=(notebook,), files=list_files(tmp_path))
     write_manifest(tmp_path, manifest)
     assert read_manifest(tmp_path) == manifest
     assert [(path, file.size) for path, file in list_files(tmp_path).items()] == [("a.txt", 2), ("b/x.txt", 1)]

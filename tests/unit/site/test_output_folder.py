@@ -14,7 +14,7 @@ def make_site(folder: Path, text: str) -> None:
     folder.mkdir()
     (folder / "index.html").write_text(text, encoding="utf-8")
     files = list_files(folder)
-    write_manifest(folder, Manifest(made_by="test", title="", fingerprint=text, notebooks=(), files=files))
+    write_manifest(folder, Manifest(made_by=text, title="", notebooks=(), files=files))
 
 
 def build(output: Path, locks: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from lite_builder.verify.select import means, select_notebooks
 
 def manifest(*paths: str) -> Manifest:
     notebooks = tuple(SiteNotebook(path=path, title=path, module="") for path in paths)
-    return Manifest(made_by="test", title="A course", fingerprint="", notebooks=notebooks, files={})
+    return Manifest(made_by="test", title="A course", notebooks=notebooks, files={})
 
 
 @pytest.mark.parametrize(

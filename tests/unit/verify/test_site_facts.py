@@ -12,7 +12,7 @@ LOCK = '{"info": {}, "packages": {"scikit-learn": {"name": "scikit-learn", "impo
 
 def manifest(*files: str) -> Manifest:
     entries = {file: SiteFile(size=1, sha256="") for file in files}
-    return Manifest(made_by="", title="", fingerprint="", notebooks=(), files=entries)
+    return Manifest(made_by="", title="", notebooks=(), files=entries)
 
 
 def test_packages_are_known_by_name_and_by_import() -> None:
