@@ -10,7 +10,7 @@ from lite_builder.course.model import Course
 from lite_builder.errors import LeakError, Place, UserError, raise_all
 from lite_builder.packages.lock import Lock
 from lite_builder.publish.known_bytes import known_hashes
-from lite_builder.publish.quiz_answers import check_quizzes, page_in_site
+from lite_builder.publish.quiz_answers import check_quizzes, page_in_notebook
 from lite_builder.publish.readings import CannotLookInsideError, readings_of
 from lite_builder.publish.withheld import WithheldLine, WithheldText, withheld_text
 
@@ -36,7 +36,7 @@ class Withheld:
 
 def check_site(course: Course, lock: Lock | None, folder: Path) -> Withheld:
     """Check the site in `folder` for what the course withholds. Raises as `check_leaks` does."""
-    quizzes = check_quizzes(course, lambda quiz: page_in_site(quiz, folder))
+    quizzes = check_quizzes(course, lambda quiz: page_in_notebook(quiz, folder / "files" / quiz.path, folder))
     withheld = withheld_text(course)
     if withheld.lines:
         check_leaks(folder, withheld, known_hashes(lock))

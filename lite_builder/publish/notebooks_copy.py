@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from lite_builder.course.model import Course
 from lite_builder.publish.leaks import check_leaks
 from lite_builder.publish.own_folder import OwnFolder
+from lite_builder.publish.quiz_answers import check_quizzes, page_in_notebook
 from lite_builder.publish.withheld import withheld_text
 
 COMMAND = "lite-builder export notebooks"
@@ -31,6 +32,7 @@ def write_notebooks(course: Course, folder: Path) -> int:
             _make_room(new / page.path).write_text(f"{nbformat.writes(_plain(page.notebook))}\n", encoding="utf-8")
         for travelling in course.files:
             shutil.copyfile(travelling.source, _make_room(new / travelling.path))
+        check_quizzes(course, lambda quiz: page_in_notebook(quiz, new / quiz.path, new))
         check_leaks(new, withheld_text(course))
         return OwnFolder(folder.absolute(), LIST_FILE, COMMAND).bring_up_to_date(new)
 

@@ -35,13 +35,12 @@ def check_quizzes(course: Course, published: Read) -> int:
     return len(graded)
 
 
-def page_in_site(quiz: Quiz, site: Path) -> Page | None:
-    """The quiz's notebook in the site in this folder."""
-    file = site / "files" / quiz.path
+def page_in_notebook(quiz: Quiz, file: Path, folder: Path) -> Page | None:
+    """The quiz's page as this notebook in the folder has it; None if it is not there."""
     if not file.is_file():
         return None
     notebook: NotebookNode = nbformat.reads(file.read_text(encoding="utf-8"), as_version=4)
-    return Page(quiz.path, file.relative_to(site), quiz.title, notebook, ())
+    return Page(quiz.path, file.relative_to(folder), quiz.title, notebook, ())
 
 
 def page_in_sources(quiz: Quiz, file: Path, folder: Path) -> Page:
