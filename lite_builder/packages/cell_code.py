@@ -7,6 +7,10 @@ from dataclasses import astuple, dataclass, replace
 
 from lite_builder.memory import Kind, recall
 from lite_builder.packages.newer_syntax import imported_despite_errors, imported_names, may_be_newer
+from lite_builder.packages.pip_line import installed_projects, shell_pip
+
+SHELL = "!"
+"""The name that a `!` line has among the magics."""
 
 BODY_MAGICS = frozenset({"time", "timeit", "capture", "prun"})
 """Cell magics whose body is a cell of its own."""
@@ -28,15 +32,16 @@ class Import:
 
 @dataclass(frozen=True)
 class CodeImports:
-    """What a piece of code imports, the script files that it runs, and the files that it writes."""
+    """What a piece of code imports, the script files that it runs, the files that it writes, and what pip installs."""
 
     imports: tuple[Import, ...] = ()
     runs: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    installs: tuple[str, ...] = ()
 
 
 _IMPORTS: Kind[CodeImports] = Kind(
-    "imports", astuple, lambda row: CodeImports(tuple(Import(*item) for item in row[0]), tuple(row[1]), tuple(row[2]))
+    "imports", astuple, lambda row: CodeImports(tuple(Import(*item) for item in row[0]), *map(tuple, row[1:]))
 )
 
 
@@ -82,6 +87,7 @@ def read_code(code: str) -> CodeImports:
     imports: list[Import] = []
     runs: list[str] = []
     writes: list[str] = []
+    installs: list[str] = []
     guarded = _guarded_nodes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
@@ -91,7 +97,9 @@ def read_code(code: str) -> CodeImports:
             imports += [_moved(item, node.lineno - 1, id(node) in guarded) for item in found.imports]
             runs += found.runs
             writes += found.writes
-    return CodeImports(tuple(sorted(imports, key=lambda item: item.line)), tuple(runs), tuple(writes))
+            installs += found.installs
+    imports.sort(key=lambda item: item.line)
+    return CodeImports(tuple(imports), tuple(runs), tuple(writes), tuple(installs))
 
 
 def _read_newer_code(code: str, error: SyntaxError) -> CodeImports:
@@ -123,7 +131,10 @@ def _catches_import(handler: ast.ExceptHandler) -> bool:
 
 
 def magic_of(node: ast.Call) -> tuple[str, str, str | None] | None:
-    """Name, line and body of a magic, which IPython spells as a call; the body of a line magic is None."""
+    """Name, line and body of a magic, which IPython spells as a call; the body of a line magic is None.
+
+    A line of a shell is a magic of the name `!`.
+    """
     function = node.func
     if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)):
         return None
@@ -131,6 +142,8 @@ def magic_of(node: ast.Call) -> tuple[str, str, str | None] | None:
         return None
     texts = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     match function.attr, texts:
+        case "system" | "getoutput", [line, *_]:
+            return SHELL, line, None
         case "run_line_magic", [name, line]:
             return name, line, None
         case "run_cell_magic", [name, line, body]:
@@ -149,6 +162,10 @@ def _read_magic(name: str, line: str, body: str | None) -> CodeImports:
             return CodeImports((Import("matplotlib", 1), Import("numpy", 1)))
         case "load_ext" | "reload_ext" if words and words[0] not in _EXTENSIONS_OF_IPYTHON:
             return CodeImports((Import(words[0].partition(".")[0], 1),))
+        case "pip":
+            return CodeImports(installs=tuple(installed_projects(line)))
+        case _ if name == SHELL:
+            return CodeImports(installs=tuple(installed_projects(shell_pip(line) or "")))
         case "run":
             return CodeImports(runs=tuple(word for word in words if not word.startswith("-"))[:1])
         case _ if name in _LINE_CODE_MAGICS:
@@ -164,7 +181,9 @@ def _read_cell_magic(name: str, line: str, body: str) -> CodeImports:
         return CodeImports()
     above = _read_line_code(line) if name == "timeit" else CodeImports()
     inner = _below(read_cell(body))
-    return CodeImports(above.imports + inner.imports, above.runs + inner.runs, above.writes + inner.writes)
+    return CodeImports(
+        above.imports + inner.imports, above.runs + inner.runs, above.writes + inner.writes, inner.installs
+    )
 
 
 def _below(found: CodeImports) -> CodeImports:

@@ -18,15 +18,21 @@ _NEED_NOT_WORK = {"raises-exception", "skip-execution"}
 
 @dataclass(frozen=True)
 class ImportUse:
-    """A top-level name that the course imports, and where; `optional` if the notebook can do without it."""
+    """A top-level name that the course imports, and where; `optional` if the notebook can do without it.
+
+    With `is_project` it is not the name of a module, but what the course lets pip install.
+    """
 
     name: str
     place: Place
     optional: bool = False
+    is_project: bool = False
 
 
 def imports_of(course: Course, absent: Collection[str] = (), settle: Settle = raise_all) -> tuple[ImportUse, ...]:
     """Every name that the course's code imports, without built-in modules and modules that travel with the course.
+
+    What it lets pip install is wanted as well, as far as it can be had.
 
     `absent` are names that the author does without. Raises `PageError` for each cell or module that is not Python, all
     of them together; a cell that is tagged `raises-exception` or `skip-execution` need not be, and what it imports is
@@ -79,6 +85,7 @@ class _Reading:
                 self._read_modules(modules, path)
             else:
                 self.uses.append(ImportUse(item.name, _at(place, item.line), item.optional or forgiven))
+        self.uses += (ImportUse(text, place, optional=True, is_project=True) for text in code.installs)
         for name in code.runs:
             wanted = {folder / name for folder in path}
             self._read_modules((file for file in self._files if file.path in wanted), path)

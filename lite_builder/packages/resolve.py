@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from packaging.requirements import InvalidRequirement, Requirement
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from lite_builder.errors import (
@@ -21,6 +21,7 @@ from lite_builder.packages.kernel import CORE_FILES, KERNEL_PACKAGES, OFFICIAL_L
 from lite_builder.packages.lock import Lock, LockedFile
 from lite_builder.packages.official import OfficialLock, read_official_lock
 from lite_builder.packages.pip import Pip
+from lite_builder.packages.pip_line import as_requirement
 from lite_builder.packages.requirements import included
 from lite_builder.packages.solve import solve
 from lite_builder.packages.sources.npm import Npm
@@ -31,6 +32,7 @@ from lite_builder.packages.sources.source import Came, WantedFile
 from lite_builder.packages.supply import NotHad, Supply, not_had_errors, open_supply
 from lite_builder.packages.unserved import reading_order
 from lite_builder.packages.want import Want
+from lite_builder.packages.well_known import PROJECTS, SHARED
 from lite_builder.progress import Reporter
 from lite_builder.settings import PackagesSection
 from lite_builder.store import Store
@@ -113,7 +115,7 @@ def _core(version: str, supply: Supply, came: Came, previous: Lock | None) -> tu
 def _projects(official: OfficialLock, previous: Lock | None, chosen: Mapping[str, str]) -> dict[str, str]:
     """For an import, the project that it comes from; the author's word counts most, then Pyodide's."""
     last = previous.providers() if previous else {}
-    return last | official.providers() | dict(chosen)
+    return PROJECTS | last | official.providers() | dict(chosen)
 
 
 def _solve(
@@ -153,7 +155,17 @@ def _solve(
 def _want(same: Sequence[ImportUse], projects: Mapping[str, str]) -> Want:
     """What the imports of one name ask for. Raises `MissingPackageError` for a name that no project can stand for."""
     use = same[0]
+    places = tuple(dict.fromkeys(use.place for use in same))
+    if use.is_project:
+        return Want(_requirement(use.name, use), f"pip install {use.name}", places=places)
     project = projects.get(use.name)
+    if project is None and use.name in SHARED:
+        raise MissingPackageError(
+            f"`import {use.name}` cannot be served",
+            where=use.place,
+            why=f"many projects have their modules below `{use.name}`, and which one is meant cannot be told",
+            todo=f'name it in [packages.projects] of course.toml, or do without it: [packages] absent = ["{use.name}"]',
+        )
     if project is None and use.name in ABSENT_MODULES:
         raise MissingPackageError(
             f"`import {use.name}` cannot be served",
@@ -161,22 +173,24 @@ def _want(same: Sequence[ImportUse], projects: Mapping[str, str]) -> Want:
             why="this part of the standard library is not in the browser's Python, and no package stands for it",
             todo="do without it, or import it in a `try` that catches ImportError",
         )
-    try:
-        requirement = Requirement(project or canonicalize_name(use.name))
-    except InvalidRequirement as error:
-        raise MissingPackageError(
-            f"`import {use.name}` cannot be served",
-            where=use.place,
-            why=f"{project or use.name!r} is no name of a project on PyPI",
-            todo="name its project in [packages.projects] of course.toml",
-        ) from error
-    places = tuple(dict.fromkeys(use.place for use in same))
+    requirement = _requirement(project or canonicalize_name(use.name), use)
     return Want(requirement, f"import {use.name}", module=use.name, places=places)
+
+
+def _requirement(text: str, use: ImportUse) -> Requirement:
+    if requirement := as_requirement(text):
+        return requirement
+    raise MissingPackageError(
+        f"`import {use.name}` cannot be served",
+        where=use.place,
+        why=f"{text!r} is no name of a project on PyPI",
+        todo="name its project in [packages.projects] of course.toml",
+    )
 
 
 def _by_name(uses: Iterable[ImportUse]) -> list[list[ImportUse]]:
     """The uses, those of one name together."""
-    same: dict[str, list[ImportUse]] = {}
+    same: dict[tuple[bool, str], list[ImportUse]] = {}
     for use in uses:
-        same.setdefault(use.name, []).append(use)
-    return [same[name] for name in sorted(same)]
+        same.setdefault((use.is_project, use.name), []).append(use)
+    return [same[key] for key in sorted(same)]

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from lite_builder.packages.cell_code import BODY_MAGICS, magic_of
+from lite_builder.packages.cell_code import BODY_MAGICS, SHELL, magic_of
 from lite_builder.packages.newer_syntax import imported_names, may_be_newer
-
-SHELL = "!"
-"""The name that a `!` line has among the magics."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +103,8 @@ def _as_python(source: str) -> str:
 
 
 def _read_magic(call: ast.Call) -> Magic | None:
-    if magic := magic_of(call):
-        return Magic(*magic, call)
-    match call.func:
-        case ast.Attribute(ast.Call(ast.Name("get_ipython")), "system" | "getoutput"):
-            arguments = [item.value for item in call.args if isinstance(item, ast.Constant)]
-            return Magic(SHELL, str(arguments[0]) if arguments else "", None, call)
-    return None
+    magic = magic_of(call)
+    return Magic(*magic, call) if magic else None
 
 
 def _caught(nodes: list[ast.AST]) -> dict[int, frozenset[str]]:

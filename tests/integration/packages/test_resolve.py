@@ -211,6 +211,31 @@ def test_what_can_be_served_is_locked_when_the_author_wants_to_go_on(resolver: R
     assert [type(problem) for problem in told] == [LockError, LockError]
 
 
+def test_what_pip_is_to_install_comes_along_if_it_can_be_had(resolver: Resolver, wheels: WheelMaker) -> None:
+    wheels.make("xl_reader", "1.0", module="anything")
+    wheels.make("xl_reader", "2.0", module="anything")
+
+    installs = [
+        ImportUse(text, Place("a.py"), optional=True, is_project=True) for text in ("xl-reader<2", "nowhere", "./x")
+    ]
+
+    assert versions(resolver(*installs))["xl-reader"] == "1.0"
+
+
+def test_an_import_may_come_from_a_project_of_another_name(resolver: Resolver, wheels: WheelMaker) -> None:
+    wheels.make("imblearn", "0.0", module="a_placeholder")
+    wheels.make("imbalanced_learn", "1.0", module="imblearn")
+
+    assert resolver(use("imblearn")).providers()["imblearn"] == "imbalanced-learn"
+
+
+def test_a_name_that_many_projects_share_is_not_guessed(resolver: Resolver, wheels: WheelMaker) -> None:
+    wheels.make("google", "3.0", module="googlesearch")
+
+    with pytest.raises(MissingPackageError, match="many projects have their modules below `google`"):
+        resolver(use("google"))
+
+
 def test_a_project_without_the_module_is_not_taken_for_it(resolver: Resolver, wheels: WheelMaker) -> None:
     wheels.make("charts", "1.0", module="something_else")
 

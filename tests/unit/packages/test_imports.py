@@ -91,6 +91,17 @@ def test_cells_that_are_no_python_are_named_all_together(tmp_path: Path) -> None
     assert last.where == Place(broken.source, 1)
 
 
+def test_what_the_course_lets_pip_install_is_wanted_if_it_can_be_had() -> None:
+    cell = "%%capture\n%pip install -q xlrd\nfiles = !python -m pip install 'plotly<6'\n!ls"
+
+    uses = imports_of(course(page(cell)))
+
+    assert [(use.name, use.is_project, use.optional) for use in uses] == [
+        ("xlrd", True, True),
+        ("plotly<6", True, True),
+    ]
+
+
 def test_names_that_the_author_does_without_are_left_out() -> None:
     uses = imports_of(course(page("import torch.nn, seaborn")), absent=("torch",))
 

@@ -1,13 +1,12 @@
 """Which magics and `!` lines does a cell use that do not work in the browser?"""
 
-import re
-import shlex
 from collections.abc import Iterator
 
-from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from lite_builder.verify.lint.cell import SHELL, Magic
+from lite_builder.packages.cell_code import SHELL
+from lite_builder.packages.pip_line import as_requirement, installed_projects, shell_pip
+from lite_builder.verify.lint.cell import Magic
 from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule
 
 # What `get_ipython().magics_manager.magics` names in the kernel of Pyodide 314.0.3, less those that fail there.
@@ -47,7 +46,6 @@ _OTHER_FAILING = {
 _INLINE = frozenset({"", "inline", "agg", "module://matplotlib_inline.backend_inline"})
 _WIDGET = frozenset({"widget", "ipympl", "module://ipympl.backend_nbagg"})
 _FIGURE_CALLS = {"matplotlib.use", "matplotlib.pyplot.switch_backend", "matplotlib.pyplot.ginput"}
-_PIP_LINE = re.compile(r"(?:python3?\s+-m\s+)?pip3?\s")
 
 
 def _magics(notebook: LintNotebook) -> Iterator[tuple[Magic, Hit]]:
@@ -65,36 +63,24 @@ def _is_shell(magic: Magic) -> bool:
 
 def _find_shell(notebook: LintNotebook) -> Iterator[Hit]:
     for magic, hit in _magics(notebook):
-        if _is_shell(magic) and not _PIP_LINE.match(magic.line):
+        if _is_shell(magic) and shell_pip(magic.line) is None:
             yield Hit(hit.cell, hit.node, f"`{_shown(magic)}`: there is no shell in the browser, nor any program")
 
 
 def _find_installs(notebook: LintNotebook) -> Iterator[Hit]:
     for magic, hit in _magics(notebook):
-        if magic.name == "pip" and magic.body is None:
-            written, words = magic.written, magic.line
-        elif _is_shell(magic) and (pip := _PIP_LINE.match(magic.line)):
-            written, words = f"!{pip[0].strip()}", magic.line[pip.end() :]
-        else:
-            continue
-        if missing := [name for name in _installed(words) if not _ships(notebook, name)]:
-            yield Hit(hit.cell, hit.node, f"`{written} install`: the site does not ship {', '.join(missing)}")
+        is_pip = magic.name == "pip" and magic.body is None
+        words = magic.line if is_pip else shell_pip(magic.line) if _is_shell(magic) else None
+        names = [_project(text) for text in installed_projects(words or "")]
+        # Without a lock nobody knows yet what a build would ship.
+        if notebook.shipped is not None and (missing := [name for name in names if not _ships(notebook, name)]):
+            written = f"{magic.written}{'' if is_pip else 'pip'} install"
+            yield Hit(hit.cell, hit.node, f"`{written}`: the site does not ship {', '.join(missing)}")
 
 
-def _installed(line: str) -> list[str]:
-    """The projects of a `%pip install` line."""
-    try:
-        words = shlex.split(line, comments=True)
-    except ValueError:
-        words = line.split()
-    names: list[str] = []
-    for word in words[1:] if words[:1] == ["install"] else []:
-        try:
-            names.append(Requirement(word).name)
-        except InvalidRequirement:
-            if not word.startswith("-"):
-                names.append(word)
-    return names
+def _project(text: str) -> str:
+    requirement = as_requirement(text)
+    return requirement.name if requirement else text
 
 
 def _ships(notebook: LintNotebook, project: str) -> bool:

@@ -34,6 +34,13 @@ def codes(*cells: str) -> list[str]:
     return [finding.code for finding in findings(*cells)]
 
 
+def test_without_a_lock_nobody_knows_what_a_site_will_not_ship() -> None:
+    page = Page(
+        PurePosixPath("a.ipynb"), Path("a.py"), "A", new_notebook(cells=[new_code_cell("!pip install cowsay")]), ()
+    )
+    assert not lint_page(page, SIZES, None, RULES)
+
+
 def test_every_rule_has_a_section_and_every_section_a_rule() -> None:
     sections = [(explanation.code, explanation.name) for explanation in read_explanations().values()]
     assert sections == [(rule.code, rule.name) for rule in RULES]
