@@ -227,6 +227,17 @@ def links(project: Path, check: bool) -> int:
     return 1 if dead else 0
 
 
+@commands.command()
+@PROJECT
+def quizzes(project: Path) -> None:
+    """List the quizzes: what learners get of them, and whether their answers are known; malformed ones are errors."""
+    from lite_builder.course.quizzes.listing import quiz_lines
+    from lite_builder.workflow import quizzes as quizzes_of
+
+    for line in quiz_lines(quizzes_of(open_project(project), Reporter())):
+        click.echo(line)
+
+
 @commands.command("check-sync")
 @PROJECT
 @click.option("--write", is_flag=True, help="Write the exercises that differ anew.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lite_builder.course.links import WebLink
     from lite_builder.course.model import Course
+    from lite_builder.course.quizzes.quiz import Quiz
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
     from lite_builder.publish.leaks import Withheld
@@ -190,6 +191,14 @@ def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
 
     with reporter.step("Reading the course"), remembering(project.content):
         return tuple(links_of(read_course(project, reporter.say, partial(tell_all, reporter.say))))
+
+
+def quizzes(project: Project, reporter: Reporter) -> "tuple[Quiz, ...]":
+    """The quizzes of the course. Raises what reading it raises, for malformed questions and solutions among others."""
+    from lite_builder.course.read import read_course
+
+    with reporter.step("Reading the course"):
+        return read_course(project, reporter.say).quizzes
 
 
 def _read(project: Project, reporter: Reporter, settle: Settle) -> "tuple[Course, tuple[ImportUse, ...]]":

@@ -14,6 +14,7 @@ from zlib import compress
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from lite_builder.course.myst.html_form import in_html_form
 from lite_builder.course.quizzes.notation import plain
 from lite_builder.course.quizzes.quiz import Kind, Option, Question, Solution
 
@@ -85,7 +86,7 @@ def _words(number: int, question: Question) -> Iterator[str]:
     solution = question.solution
     if solution is not None:
         for key, text in _texts(solution):
-            yield f'<div data-words="{number}-{key}">{_HTML.render(text)}</div>'
+            yield f'<div data-words="{number}-{key}">{_HTML.render(in_html_form(text, {}))}</div>'
 
 
 def _texts(solution: Solution) -> Iterable[tuple[str, str]]:
