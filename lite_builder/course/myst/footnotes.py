@@ -63,6 +63,8 @@ def marks_of(text: str) -> tuple[str, ...]:
 
 def definitions_of(text: str) -> Mapping[str, str]:
     """The texts of the footnotes that are defined here, by name."""
+    if "[^" not in text:  # to find its blocks takes a while
+        return {}
     lines = text.split("\n")
     found = {}
     for token in blocks_of(text):

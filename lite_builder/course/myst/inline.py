@@ -20,6 +20,7 @@ _INLINE = re.compile(
     r"|\[\^(?P<footnote>[^\]\s]+)\]",
     re.DOTALL,
 )
+_MAY_HOLD_SOME = re.compile(r"\}`|\\\$|~~|\[\^")
 _TARGETED = re.compile(r"(?P<words>.*?)[ \t\n]*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
@@ -84,6 +85,8 @@ Inline = Role | FootnoteMark | Dollar | Struck
 
 def find_inline(text: str) -> Iterator[Inline]:
     """Every role, mark of a footnote, plain dollar, and all that is struck out, in their order."""
+    if not _MAY_HOLD_SOME.search(text):  # most cells hold none, and to find their blocks takes a while
+        return
     for start, end in _stretches(text):
         for found in _INLINE.finditer(text, start, end):
             if found["role"]:
