@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from lite_builder.dataset_settings import NO_DATASETS, DatasetsSection
 from lite_builder.errors import OutlineError, Place, SettingsError
 
 SETTINGS_FILE = "course.toml"
@@ -17,6 +18,7 @@ TOC_FILE = "_toc.yml"
 MYST_FILE = "myst.yml"
 OUTLINE_FILES = (TOC_FILE, MYST_FILE)
 LOCK_FILE = "pyodide-lock.toml"
+DATASETS_LOCK_FILE = "datasets-lock.toml"
 JUPYTER_LITE_FILE = "jupyter-lite.json"
 SITE_FOLDER = "_site"
 REPORT_FOLDER = "_report"
@@ -121,6 +123,7 @@ class Settings(_Section):
 
     course: CourseSection = CourseSection()
     packages: PackagesSection = PackagesSection()
+    datasets: DatasetsSection = NO_DATASETS
     test: TestSection = TestSection()
     lint: LintSection = LintSection()
     links: LinksSection = LinksSection()
@@ -165,6 +168,11 @@ class Project:
     def lock(self) -> Path:
         """The lock's file, which need not exist yet."""
         return self.home / LOCK_FILE
+
+    @property
+    def datasets_lock(self) -> Path:
+        """The file of the lock of data sets, which is there if the course has some."""
+        return self.home / DATASETS_LOCK_FILE
 
     @property
     def expectations(self) -> Path:

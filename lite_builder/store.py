@@ -37,7 +37,11 @@ class Unreachable(Exception):  # noqa: N818 - an answer of the outside world, to
 
 
 class NotThere(Exception):  # noqa: N818 - an answer, as above
-    """Somebody answers, and has no such file."""
+    """Somebody answers, and has no such file, or does not give it to us (HTTP `status` 401 and 403)."""
+
+    def __init__(self, text: str, status: int = 404) -> None:
+        self.status = status
+        super().__init__(text)
 
 
 class WrongBytes(Exception):  # noqa: N818 - an answer, as above
@@ -145,8 +149,8 @@ class Web:
 
         try:
             with self._open().stream("GET", url) as response:
-                if response.status_code in (401, 403, 404, 410):
-                    raise NotThere(f"HTTP {response.status_code} for {url}")
+                if response.status_code in (401, 403, 404, 410, 412):
+                    raise NotThere(f"HTTP {response.status_code} for {url}", response.status_code)
                 response.raise_for_status()
                 with into.open("wb") as out:
                     for chunk in response.iter_bytes(CHUNK):

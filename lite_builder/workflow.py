@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lite_builder.course.links import WebLink
     from lite_builder.course.model import Course
     from lite_builder.course.quizzes.quiz import Quiz
+    from lite_builder.datasets.gather import Datasets
     from lite_builder.packages.imports import ImportUse
     from lite_builder.packages.lock import Lock
     from lite_builder.publish.leaks import Withheld
@@ -63,9 +64,10 @@ def _build_anew(project: Project, output: Path, reporter: Reporter, passed_over:
         locked = _lock(project, uses, reporter, settle)
     check_lock_covers(locked, uses, project.settings.packages, settle)
     bundle = fetch_bundle(locked, project.settings.packages, store, reporter)
+    datasets = _datasets(project, locked, reporter, may_add=not project.datasets_lock.exists())
     with reporter.step("Building the site") as step:
         check = partial(check_site, course, locked)
-        return build_site(project, course, bundle, output, store, step, check, is_whole=not passed_over)
+        return build_site(project, course, bundle, datasets, output, store, step, check, is_whole=not passed_over)
 
 
 def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporter: Reporter) -> "RunReport":
@@ -181,7 +183,7 @@ def lint(project: Project, reporter: Reporter, settle: Settle) -> "tuple[Finding
     locked = read_lock(project.lock) if project.lock.exists() else None
     with reporter.step("Reading the course"), remembering(project.content):
         course = read_course(project, reporter.say, settle)
-    return lint_course(course, locked, project.settings.lint.ignore)
+    return lint_course(course, locked, project.settings.lint.ignore, project.settings.datasets)
 
 
 def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
@@ -223,7 +225,22 @@ def _lock(project: Project, uses: "tuple[ImportUse, ...]", reporter: Reporter, s
     previous = _previous_lock(project, reporter)
     locked = resolve(uses, project.settings.packages, Store.default(), reporter, previous, settle)
     write_lock(locked, project.lock)
+    _datasets(project, locked, reporter, may_add=True)
     return locked
+
+
+def _datasets(project: Project, locked: "Lock", reporter: Reporter, *, may_add: bool) -> "Datasets":
+    """The data sets of the project; their lock is written where it may be added to."""
+    from lite_builder.datasets.gather import gather
+    from lite_builder.datasets.lock import read_datasets_lock, write_datasets_lock
+
+    known = read_datasets_lock(project.datasets_lock)
+    datasets = gather(
+        project.settings.datasets, project.home, locked, known, Store.default(), reporter, may_add=may_add
+    )
+    if may_add:
+        write_datasets_lock(datasets.lock, project.datasets_lock)
+    return datasets
 
 
 def _previous_lock(project: Project, reporter: Reporter) -> "Lock | None":

@@ -16,6 +16,7 @@ from lite_builder.course.patterns import fits
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.settings import (
+    DATASETS_LOCK_FILE,
     EXPECTATIONS_FILE,
     JUPYTER_LITE_FILE,
     LOCK_FILE,
@@ -40,7 +41,14 @@ INTO_THE_COURSE = (
 )
 """What to do about what lies outside."""
 
-_OUR_FILES = {SETTINGS_FILE, LOCK_FILE, EXPECTATIONS_FILE, JUPYTER_LITE_FILE, *OUTLINE_FILES}
+_OUR_FILES = {
+    SETTINGS_FILE,
+    LOCK_FILE,
+    DATASETS_LOCK_FILE,
+    EXPECTATIONS_FILE,
+    JUPYTER_LITE_FILE,
+    *OUTLINE_FILES,
+}
 _TEXT_THAT_TRAVELS = {"readme", "licence", "license"}
 _NOTEBOOK_SCRIPT = re.compile(r"^#\s*(%%|\+|---\s*$)", flags=re.MULTILINE)
 

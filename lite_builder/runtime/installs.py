@@ -11,6 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
+from .offline import NotOnThisSite
+
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
@@ -19,14 +21,6 @@ Verdict = Literal["here", "not meant", "not here", "perhaps"]
 
 Load = Callable[[list[str]], Awaitable[object]]
 Ask = Callable[..., Awaitable[object]]
-
-
-class NotOnThisSite(ValueError):  # noqa: N818 - its name is what learners read before the message
-    """Something cannot be installed, since the site asks no other host."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of a traceback: where in our code this was raised helps nobody."""
-        return [f"{type(self).__name__}: {self}"]
 
 
 class Installs:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from site import getsitepackages
 
-from . import installs, late_imports, package_modules, package_warnings, plotly_figures
+from . import addresses, installs, late_imports, package_modules, package_warnings, plotly_figures
 
 IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 """Read by IPython when the kernel makes its shell (`IPython.core.application.SYSTEM_CONFIG_DIRS`)."""
@@ -12,11 +12,15 @@ IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 CHANGES = {plotly_figures.MODULE: plotly_figures.change, package_warnings.MODULE: package_warnings.change}
 
 
-def start() -> None:
-    """Let packages load when they are imported, and have installations answered by the site."""
+def start(data: str) -> None:
+    """Let packages load when they are imported, and have installations and addresses of others answered by the site.
+
+    `data` is the address of the site's folder with files of other hosts.
+    """
     late = late_imports.install()
     package_modules.install(late, CHANGES, folder=getsitepackages()[0])
     installs.install()
+    addresses.install(data)
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")

@@ -14,6 +14,7 @@ import nbformat
 
 from lite_builder import __version__
 from lite_builder.course.model import Course
+from lite_builder.datasets.gather import Datasets
 from lite_builder.errors import NoSiteError, PageError, Place
 from lite_builder.packages.bundle import Bundle
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
@@ -21,6 +22,7 @@ from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences
+from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
@@ -41,6 +43,7 @@ def build_site(
     project: Project,
     course: Course,
     bundle: Bundle,
+    datasets: Datasets,
     output: Path,
     store: Store,
     step: Step,
@@ -60,7 +63,7 @@ def build_site(
         step.advance(0, 4, "JupyterLite")
         _add_lab(new, project, course, bundle, work, Shelf.of(store, "jupyterlite"))
         step.advance(1, 4, "Python packages")
-        _add_pyodide(new, bundle)
+        _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         step.advance(2, 4, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(3, 4, "manifest")
@@ -94,12 +97,12 @@ def _write_contents(folder: Path, course: Course) -> None:
         shutil.copyfile(travelling.source, file)
 
 
-def _add_pyodide(new: Path, bundle: Bundle) -> None:
+def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> None:
     folder = new / lab.PYODIDE_FOLDER
     folder.mkdir(parents=True)
     for name, cached in bundle.files.items():
         shutil.copyfile(cached, folder / name)
-    runtime, wheel = runtime_wheel()
+    runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
     (folder / lab.BOOT_FILE).write_bytes(_ASSETS.joinpath(lab.BOOT_FILE).read_bytes())
     (folder / "pyodide-lock.json").write_text(pyodide_lock_text(bundle.lock, also=[runtime]), encoding="utf-8")

@@ -30,10 +30,14 @@ def fingerprint(project: Project) -> str:
         "course": _digests(project.content, walk_course(project, _go_on)),
         "answers": _digests(project.answers, project.answers.rglob("*")) if project.answers else {},
         "outline": _digest(project.outline),
-        "settings": [_digest(file) for file in (project.settings_file, project.lock) if file.is_file()],
+        "settings": [_digest(file) for file in _settings(project) if file.is_file()],
         "jupyter-lite": [_digest(file) for file in project.jupyter_lite_files],
     }
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _settings(project: Project) -> tuple[Path, ...]:
+    return project.settings_file, project.lock, project.datasets_lock
 
 
 def _digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import zipfile
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
@@ -14,9 +15,12 @@ _MODULE = "lite_builder_runtime"
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def runtime_wheel() -> tuple[LockedPackage, bytes]:
-    """The wheel as an entry of a lock, and its bytes, which are the same for the same code (PEP 427)."""
-    content = _pack(_members())
+def runtime_wheel(data: Mapping[str, str] | None = None) -> tuple[LockedPackage, bytes]:
+    """The wheel as an entry of a lock, and its bytes, which are the same for the same code (PEP 427).
+
+    `data` are files that lie beside the code, by their names.
+    """
+    content = _pack(_members(data or {}))
     package = LockedPackage(
         name=NAME,
         version=__version__,
@@ -30,9 +34,10 @@ def runtime_wheel() -> tuple[LockedPackage, bytes]:
     return package, content
 
 
-def _members() -> dict[str, bytes]:
+def _members(data: Mapping[str, str]) -> dict[str, bytes]:
     sources = sorted(files("lite_builder.runtime").iterdir(), key=lambda file: file.name)
     members = {f"{_MODULE}/{file.name}": file.read_bytes() for file in sources if file.name.endswith(".py")}
+    members |= {f"{_MODULE}/{name}": text.encode() for name, text in sorted(data.items())}
     info = f"{_MODULE}-{__version__}.dist-info"
     members[f"{info}/METADATA"] = (
         f"Metadata-Version: 2.4\nName: {NAME}\nVersion: {__version__}\nLicense-Expression: BSD-3-Clause\n".encode()

@@ -89,3 +89,21 @@ def test_settings_that_nobody_would_read_are_refused(tmp_path: Path, said: str) 
         open_project(tmp_path)
     assert caught.value.where is not None
     assert caught.value.where.file == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('sklearn = ["boston"]', "scikit-learn does not fetch boston, only 20newsgroups"),
+        ("openml = [{ version = 1 }]", "give either name (and perhaps version) or data_id"),
+        ('openml = [{ name = "titanic", data_id = 40945 }]', "give either name"),
+        ("openml = [{ data_id = 40945, version = 1 }]", "no version beside it"),
+        ('addresses = ["heights.csv"]', "datasets.addresses.0"),
+    ],
+)
+def test_data_sets_that_nobody_can_fetch_are_named(tmp_path: Path, text: str, why: str) -> None:
+    file = tmp_path / "course.toml"
+    file.write_text(f"[datasets]\n{text}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(file)
+    assert why in str(caught.value)

@@ -13,6 +13,6 @@ export * from "./pyodide.mjs";
  */
 export async function loadPyodide(options) {
   const pyodide = await loadOriginal(options);
-  pyodide.runPython("from lite_builder_runtime.start import start\nstart()");
+  pyodide.pyimport("lite_builder_runtime.start").start(new URL("../datasets/", import.meta.url).href);
   return pyodide;
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lite_builder.course.model import Course, Page
+from lite_builder.dataset_settings import NO_DATASETS, DatasetsSection
 from lite_builder.errors import Place, SettingsError
 from lite_builder.packages.lock import Lock
 from lite_builder.settings import SETTINGS_FILE
@@ -30,17 +31,22 @@ class Finding:
     cell_line: int
 
 
-def lint_course(course: Course, lock: Lock | None = None, ignore: Collection[str] = ()) -> tuple[Finding, ...]:
+def lint_course(
+    course: Course,
+    lock: Lock | None = None,
+    ignore: Collection[str] = (),
+    datasets: DatasetsSection = NO_DATASETS,
+) -> tuple[Finding, ...]:
     """Every warning, in the order of the pages and their lines. Nothing is run.
 
-    `lock` says what the site ships; `ignore` are codes of rules that are left out. Raises `SettingsError` for a code
-    that does not exist.
+    `lock` and `datasets` say what the site ships; `ignore` are codes of rules that are left out. Raises `SettingsError`
+    for a code that does not exist.
     """
     _check_codes(ignore)
     rules = [rule for rule in RULES if rule.code not in ignore]
     files = _sizes(course)
     shipped = None if lock is None else frozenset(lock.providers()) | {package.name for package in lock.packages}
-    return tuple(finding for page in course.pages for finding in lint_page(page, files, shipped, rules))
+    return tuple(finding for page in course.pages for finding in lint_page(page, files, shipped, rules, datasets))
 
 
 def _check_codes(codes: Collection[str]) -> None:
@@ -60,11 +66,15 @@ def _sizes(course: Course) -> Mapping[PurePosixPath, int]:
 
 
 def lint_page(
-    page: Page, files: Mapping[PurePosixPath, int], shipped: frozenset[str] | None, rules: Sequence[Rule]
+    page: Page,
+    files: Mapping[PurePosixPath, int],
+    shipped: frozenset[str] | None,
+    rules: Sequence[Rule],
+    datasets: DatasetsSection = NO_DATASETS,
 ) -> tuple[Finding, ...]:
-    """The warnings of one page; `files` and `shipped` are those of `LintNotebook`."""
+    """The warnings of one page; `files`, `shipped` and `datasets` are those of `LintNotebook`."""
     cells = [read_lint_cell(i, cell.source) for i, cell in enumerate(page.notebook.cells) if cell.cell_type == "code"]
-    notebook = LintNotebook(page.path, tuple(cells), files, shipped)
+    notebook = LintNotebook(page.path, tuple(cells), files, shipped, datasets)
     found = [
         Finding(rule.code, hit.message, _place(page, hit), hit.lines[0])
         for rule in rules

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from lite_builder.dataset_settings import NO_DATASETS, DatasetsSection
 from lite_builder.verify.lint.cell import LintCell
 from lite_builder.verify.lint.literals import Literals
 from lite_builder.verify.lint.names import Names
@@ -17,13 +18,14 @@ class LintNotebook:
 
     `path` is where it stands in the site; `files` are all files of the site's contents with their sizes in bytes,
     notebooks included; `shipped` are the names of the site's packages and of what can be imported from them, or None
-    where there is no lock.
+    where there is no lock; `datasets` are what the author puts into the site of other hosts' data.
     """
 
     path: PurePosixPath
     cells: tuple[LintCell, ...]
     files: Mapping[PurePosixPath, int]
     shipped: frozenset[str] | None = None
+    datasets: DatasetsSection = NO_DATASETS
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:

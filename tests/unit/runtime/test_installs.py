@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from lite_builder.runtime.installs import Installs, NotOnThisSite
+from lite_builder.runtime.installs import Installs
+from lite_builder.runtime.offline import NotOnThisSite
 
 PACKAGES = {"pandas": "3.0.2", "scikit-learn": "1.8.0", "pytest": "9.0"}
 

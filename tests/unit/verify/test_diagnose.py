@@ -74,6 +74,7 @@ def name_of(diagnosis: Diagnosis | None) -> str | None:
         ("RuntimeError: can't start new thread", "process-or-thread"),
         ("ModuleNotFoundError: No module named '_multiprocessing'", "process-or-thread"),
         ("NotImplementedError: This Python build lacks multiprocessing.synchronize, usually", "process-or-thread"),
+        ("NotOnThisSite: https://a.example.org/ cannot be fetched: this site works offline", "blocking-network"),
         ("RuntimeError: TLS not supported in this environment", "blocking-network"),
         ("OSError: [Errno 53] Socket not connected", "socket"),
         ("AbortError: Failed to fetch", "cors"),

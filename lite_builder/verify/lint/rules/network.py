@@ -1,8 +1,10 @@
 """Which code asks another host, which a site that works offline does not do?"""
 
+import ast
 from collections.abc import Iterator
 
 from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule, calls_of, members, same
+from lite_builder.verify.lint.rules.bundled_data import is_bundled_address, is_bundled_loader
 from lite_builder.verify.lint.rules.readers import READERS, argument_of
 
 _SOCKETS = same(
@@ -44,7 +46,7 @@ _SKLEARN = """
     fetch_lfw_pairs fetch_lfw_people fetch_olivetti_faces fetch_openml fetch_rcv1 fetch_species_distributions
 """
 _SKLEARN_DOWNLOADS = same(
-    "`{name}` downloads its data, and a site that works offline downloads nothing",
+    "`{name}` downloads its data, which [datasets] of course.toml does not name",
     *members("sklearn.datasets", _SKLEARN),
 )
 
@@ -60,17 +62,40 @@ _OTHER_DOWNLOADS = same(
     "nltk.download",
 )
 
+_BY_URLLIB = {
+    "urllib.request.urlopen",
+    "urllib.request.urlretrieve",
+    "sklearn.datasets.fetch_file",
+    *(name for name in READERS if name.startswith(("pandas.", "numpy."))),
+}
 _ADDRESSES = ("http://", "https://", "ftp://")
 
 
 def _find_requests(notebook: LintNotebook) -> Iterator[Hit]:
-    yield from calls_of(_REQUESTS)(notebook)
+    for hit in calls_of(_REQUESTS)(notebook):
+        if not _finds_its_file(hit.node, notebook):
+            yield hit
     for cell in notebook.cells:
         for call in cell.calls:
             text = notebook.literals.text(argument_of(call, notebook.names))
-            if text and text.lower().startswith(_ADDRESSES):
+            if text and text.lower().startswith(_ADDRESSES) and not _finds_its_file(call, notebook):
                 name = notebook.names.find(call.func, READERS) or ""
                 yield Hit(cell, call, f"`{name.rpartition('.')[2]}` asks another host for {text}, which fails here")
+
+
+def _finds_its_file(node: ast.AST | None, notebook: LintNotebook) -> bool:
+    """Whether the call asks by urllib for an address whose file is in the site."""
+    if not isinstance(node, ast.Call) or not node.args or not notebook.names.find(node.func, _BY_URLLIB):
+        return False
+    return is_bundled_address(notebook.literals.text(node.args[0]), notebook)
+
+
+def _find_loaders(notebook: LintNotebook) -> Iterator[Hit]:
+    for cell in notebook.cells:
+        for call in cell.calls:
+            name = notebook.names.find(call.func, _SKLEARN_DOWNLOADS)
+            if name and not is_bundled_loader(call, name.rpartition(".")[2], notebook):
+                yield Hit(cell, call, _SKLEARN_DOWNLOADS[name])
 
 
 RULES = (
@@ -84,18 +109,18 @@ RULES = (
         code="LB011",
         name="request",
         find=_find_requests,
-        caught_by=frozenset({"RuntimeError"}),
+        caught_by=frozenset({"OSError", "ValueError"}),
     ),
     Rule(
         code="LB012",
         name="sklearn-download",
-        find=calls_of(_SKLEARN_DOWNLOADS),
-        caught_by=frozenset({"RuntimeError"}),
+        find=_find_loaders,
+        caught_by=frozenset({"OSError", "ValueError"}),
     ),
     Rule(
         code="LB013",
         name="other-download",
         find=calls_of(_OTHER_DOWNLOADS),
-        caught_by=frozenset({"RuntimeError"}),
+        caught_by=frozenset({"OSError", "ValueError"}),
     ),
 )

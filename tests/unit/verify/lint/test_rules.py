@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook
 
 from lite_builder.course.model import Page
+from lite_builder.dataset_settings import NO_DATASETS, DatasetsSection
 from lite_builder.verify.lint.cell import read_lint_cell
 from lite_builder.verify.lint.explanation import Explanation, read_explanations
 from lite_builder.verify.lint.lint import Finding, lint_page
@@ -22,12 +23,12 @@ SIZES = {
 SHIPPED = frozenset({"seaborn", "scikit-learn", "sklearn", "pandas"})
 
 
-def findings(*cells: str, tags: tuple[str, ...] = ()) -> list[Finding]:
+def findings(*cells: str, tags: tuple[str, ...] = (), datasets: DatasetsSection = NO_DATASETS) -> list[Finding]:
     notebook = new_notebook(cells=[new_code_cell(cell, metadata={"tags": list(tags)}) for cell in cells])
     page = Page(
         PurePosixPath("pages/a.ipynb"), Path("a.py"), "A", notebook, tuple(10 * i + 1 for i in range(len(cells)))
     )
-    return list(lint_page(page, SIZES, SHIPPED, RULES))
+    return list(lint_page(page, SIZES, SHIPPED, RULES, datasets))
 
 
 def codes(*cells: str) -> list[str]:
@@ -175,3 +176,37 @@ def test_mangled_code_is_read_too(text: str) -> None:
     found = findings(text)
     if read_lint_cell(0, text).problem is not None and "noqa" not in text:
         assert [finding.code for finding in found] == ["LB901"]
+
+
+DATASETS = DatasetsSection.model_validate(
+    {
+        "sklearn": ["california_housing"],
+        "openml": [{"name": "titanic", "version": 1}, {"data_id": 40945}, {"name": "adult"}],
+        "addresses": ["https://data.example.org/heights.csv"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "warns"),
+    [
+        ("fetch_california_housing(as_frame=True)", False),
+        ("fetch_olivetti_faces()", True),
+        ("fetch_openml('titanic', version=1, as_frame=True)", False),
+        ("fetch_openml(name='titanic', version=1)", False),
+        ("fetch_openml('titanic', version=2)", True),
+        ("fetch_openml('titanic')", True),
+        ("fetch_openml('adult')", False),
+        ("fetch_openml('adult', version='active')", False),
+        ("fetch_openml(data_id=40945)", False),
+        ("fetch_openml(data_id=1)", True),
+        ("fetch_openml(some_name)", True),
+        ("fetch_file('https://data.example.org/heights.csv')", False),
+        ("fetch_file('https://data.example.org/other.csv')", True),
+        ("pd.read_csv('https://data.example.org/heights.csv')", False),
+        ("requests.get('https://data.example.org/heights.csv')", True),
+    ],
+)
+def test_what_the_site_has_of_other_hosts_earns_no_warning(call: str, warns: bool) -> None:
+    cell = f"import pandas as pd, requests\nfrom sklearn.datasets import *\n{call}"
+    assert bool(findings(cell, datasets=DATASETS)) is warns
