@@ -30,5 +30,4 @@ def test_unchanged_cells_find_their_data(tmp_path: Path, lite_builder: LiteBuild
     assert report.foreign == ()
     refused = [cell for cell in cells if cell.error]
     assert [cell.error.name for cell in refused if cell.error] == ["NotOnThisSite"] * 3
-    assert all(cell.seconds < 30 for cell in refused)
     assert str(refused[-1].error).endswith("this site works offline, and does not have it.")

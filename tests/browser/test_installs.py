@@ -24,8 +24,6 @@ def test_an_installation_is_answered_by_the_site(tmp_path: Path, lite_builder: L
     older = refused['!python -m pip install -q "pandas<3"']
     assert older.traceback == f"NotOnThisSite: {older.message}"
     assert older.message.startswith("pandas<3 cannot be installed: this site works offline, and has pandas ")
-    quick = next(cell for cell in cells if _line(cell).startswith("%pip install -q -U"))
-    assert quick.seconds < 1
 
 
 def _line(cell: CellRun) -> str:

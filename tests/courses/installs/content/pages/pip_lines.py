@@ -7,6 +7,9 @@ import seaborn
 
 # %%
 # %pip install -q -U "pandas>=2" scikit-learn  # for tables
+import pyodide_js
+
+assert "scikit-learn" not in pyodide_js.loadedPackages.to_py(), "a line for pip loads nothing"
 
 # %%
 # !pip install numpy | tail -1
