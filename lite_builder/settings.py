@@ -16,6 +16,7 @@ from lite_builder.errors import OutlineError, Place, SettingsError
 SETTINGS_FILE = "course.toml"
 TOC_FILE = "_toc.yml"
 MYST_FILE = "myst.yml"
+BOOK_CONFIG_FILE = "_config.yml"
 OUTLINE_FILES = (TOC_FILE, MYST_FILE)
 LOCK_FILE = "pyodide-lock.toml"
 DATASETS_LOCK_FILE = "datasets-lock.toml"
@@ -163,6 +164,11 @@ class Project:
         """The folder with the answers to quizzes, which need not exist; None if the settings name none."""
         named = self.settings.quizzes.answers
         return self.home / named if named else None
+
+    @property
+    def book_config(self) -> Path:
+        """Jupyter Book's own settings, which need not exist."""
+        return self.content / BOOK_CONFIG_FILE
 
     @property
     def lock(self) -> Path:

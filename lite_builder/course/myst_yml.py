@@ -15,6 +15,7 @@ from lite_builder.course.outline_yaml import OutlineYaml, line_of
 
 _LINKS = ("file", "url", "pattern")
 _ENTRY_KEYS = {*_LINKS, "title", "children", "sort", "open_in_same_tab"}
+_WRITE_TOC = "name the pages of the course under `project: toc:`; `myst init --write-toc` writes all files there"
 _SORTS = ("ascending", "descending")
 
 
@@ -33,7 +34,7 @@ class _Parser:
         project = self._yaml.mapping(keys["project"], "`project`") if "project" in keys else {}
         if "toc" not in project:
             node = keys.get("project", document)
-            self._yaml.fail(node, "there is no `project.toc`", "name the pages of the course under `project: toc:`")
+            self._yaml.fail(node, "there is no `project.toc`", _WRITE_TOC)
         title = self._yaml.text(project["title"], "title") if "title" in project else None
         items = self._yaml.sequence(project["toc"], "toc")
         if not items:

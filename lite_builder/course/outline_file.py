@@ -1,12 +1,14 @@
 """What does the outline's file say? Reads it in the format that its name stands for."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from lite_builder.course.book_config import book_title
 from lite_builder.course.myst_yml import parse_myst_yml
 from lite_builder.course.outline import Outline
 from lite_builder.course.toc_yml import parse_toc_yml
 from lite_builder.errors import OutlineError, Place
-from lite_builder.settings import MYST_FILE
+from lite_builder.settings import BOOK_CONFIG_FILE, MYST_FILE
 
 
 def read_outline(file: Path) -> Outline:
@@ -28,4 +30,6 @@ def read_outline(file: Path) -> Outline:
         raise OutlineError(
             "the outline is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
         ) from error
-    return parse_myst_yml(text, file) if file.name == MYST_FILE else parse_toc_yml(text, file)
+    if file.name == MYST_FILE:
+        return parse_myst_yml(text, file)
+    return replace(parse_toc_yml(text, file), title=book_title(file.with_name(BOOK_CONFIG_FILE)))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yaml.nodes import Node
+from yaml.nodes import Node, SequenceNode
 
 from lite_builder.course.outline import Entry, GlobEntry, Outline, OutlineItem, Part, UrlEntry
 from lite_builder.course.outline_yaml import OutlineYaml, line_of
@@ -56,6 +56,12 @@ class _Parser:
 
     def outline(self, text: str) -> Outline:
         document = self._yaml.compose(text)
+        if isinstance(document, SequenceNode):
+            self._yaml.fail(
+                document,
+                "this outline is of the kind that Jupyter Book had before 0.11",
+                "let `jupyter-book toc migrate _toc.yml -o _toc.yml` write it anew",
+            )
         form = self._form(document)
         known = {"format", "root", "title", "defaults", "meta", "options", form.root_list, form.root_lists}
         keys = self._yaml.mapping(document, "the outline", known)

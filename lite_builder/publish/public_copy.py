@@ -50,7 +50,7 @@ def _write_sources(new: Path, project: Project, course: Course) -> None:
     for file in project.jupyter_lite_files:
         _copy(file, new / file.relative_to(project.root))
     content = new / project.content.relative_to(project.root)
-    for file in (project.settings_file, project.lock, project.datasets_lock):
+    for file in (project.settings_file, project.lock, project.datasets_lock, project.book_config):
         if file.is_file():
             _copy(file, new / file.relative_to(project.root))
     (content / project.outline.name).parent.mkdir(parents=True, exist_ok=True)

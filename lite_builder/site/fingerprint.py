@@ -37,7 +37,7 @@ def fingerprint(project: Project) -> str:
 
 
 def _settings(project: Project) -> tuple[Path, ...]:
-    return project.settings_file, project.lock, project.datasets_lock
+    return project.settings_file, project.lock, project.datasets_lock, project.book_config
 
 
 def _digests(folder: Path, files: Iterable[Path]) -> dict[str, str]:

@@ -27,6 +27,23 @@ def test_each_format_is_known_by_its_name(tmp_path: Path) -> None:
     assert read_outline(myst).root == Entry("index.md", None, 3)
 
 
+@pytest.mark.parametrize(
+    ("config", "title"),
+    [
+        ("title: Trees\nauthor: A\n", "Trees"),
+        ("title: [1]\n", None),
+        ("- x\n", None),
+        ("title: : x\n", None),
+        (None, None),
+    ],
+)
+def test_a_book_is_called_as_its_own_settings_say(tmp_path: Path, config: str | None, title: str | None) -> None:
+    (tmp_path / "_toc.yml").write_text("root: index\n", encoding="utf-8")
+    if config is not None:
+        (tmp_path / "_config.yml").write_text(config, encoding="utf-8")
+    assert read_outline(tmp_path / "_toc.yml").title == title
+
+
 def test_an_outline_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutlineError, match="the outline cannot be read"):
         read_outline(tmp_path)

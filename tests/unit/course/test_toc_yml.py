@@ -134,7 +134,8 @@ def test_a_course_may_be_its_root_alone() -> None:
     [
         ("", None, "empty"),
         ("root: [\n", 2, "not YAML"),
-        ("- a\n", 1, "not a mapping"),
+        ("- file: a\n- part: x\n", 1, "before 0.11"),
+        ("a\n", 1, "not a mapping"),
         ("format: jb-book\n", 1, "no `root`"),
         ("root: a\nformat: jb-novel\n", 2, "format `jb-novel` is not known"),
         ("root: a\nformat: jb-article\nchapters: []\n", 3, "`chapters` that is not understood"),
