@@ -1,7 +1,7 @@
 """What does the site answer in the place of other hosts? Goes through `[datasets]`, and has each file in the cache."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from lite_builder.datasets.openml import ask_openml
 from lite_builder.datasets.remote import Remote
 from lite_builder.datasets.sklearn_remotes import openml_templates, sklearn_remotes
 from lite_builder.datasets.sources import Sources
-from lite_builder.errors import LockError, SettingsError, UserError, raise_all
+from lite_builder.errors import LockError, Place, SettingsError, UserError, raise_all
 from lite_builder.packages.lock import RENEW, Lock
 from lite_builder.progress import Reporter
+from lite_builder.settings import DATASETS_LOCK_FILE
 from lite_builder.store import NotThere, Store, Web
 
 
@@ -46,7 +47,7 @@ def gather(
     """
     if section.is_empty:
         return NO_DATASETS
-    folder = home / Path(section.folder).expanduser() if section.folder else None
+    folder = _folder(section, home)
     web = Web()
     try:
         with reporter.step("Gathering the data sets") as step:
@@ -57,6 +58,21 @@ def gather(
         web.close()
     raise_all(gathering.problems)
     return gathering.found()
+
+
+def _folder(section: DatasetsSection, home: Path) -> Path | None:
+    """The author's folder, if one is named."""
+    if not section.folder:
+        return None
+    folder = home / Path(section.folder).expanduser()
+    if not folder.is_dir():
+        raise SettingsError(
+            "this folder is not there",
+            where=Place(folder),
+            why="[datasets] folder names it",
+            todo="correct its name, seen from the folder of course.toml",
+        )
+    return folder
 
 
 def _scikit_learn(packages: Lock, store: Store) -> Path:
@@ -100,7 +116,7 @@ class _Gathering:
 
     def _need_openml(self, dataset: OpenmlDataset, scikit_learn: Path) -> None:
         def ask(remote: Remote) -> bytes | None:
-            file = self._find(remote)
+            file = self._find(replace(remote, of=f"OpenML's data set {dataset}"))
             return file.read_bytes() if file else None
 
         ask_openml(dataset, openml_templates(scikit_learn), ask)
@@ -129,9 +145,9 @@ class _Gathering:
 
     def _obtain(self, remote: Remote) -> tuple[LockedRemote, Path]:
         if (locked := self._lock.find(remote.address)) and remote.sha256 in (None, locked.sha256):
-            return locked, self._sources.locked(locked)
+            return locked, self._sources.locked(locked, remote)
         if not self._may_add:
-            raise LockError(f"the lock has no file for {remote.address}, which [datasets] asks for", todo=RENEW)
+            raise LockError(f"{DATASETS_LOCK_FILE} has nothing for {remote.of or remote.address}", todo=RENEW)
         file = self._sources.first(remote)
         size = file.stat().st_size
         return LockedRemote(address=remote.address, name=remote.file_name, sha256=file.name, size=size), file

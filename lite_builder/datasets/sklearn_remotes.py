@@ -31,7 +31,7 @@ def sklearn_remotes(loader: str, wheel: Path) -> tuple[Remote, ...]:
     """The files of a loader, by the scikit-learn in `wheel`. Raises `LockError` if it does not name them."""
     module, names = _LOADERS[loader]
     constants = _constants(wheel, module)
-    found = [remote for name in names if name in constants for remote in _remotes(constants[name])]
+    found = [remote for name in names if name in constants for remote in _remotes(constants[name], loader)]
     if not found:
         raise _unknown(wheel, f"where `fetch_{loader}` finds its data")
     return tuple(found)
@@ -65,12 +65,14 @@ def _constants(wheel: Path, module: str) -> dict[str, ast.expr]:
     return {target.id: node.value for node in assigned for target in node.targets if isinstance(target, ast.Name)}
 
 
-def _remotes(value: ast.expr) -> Iterator[Remote]:
+def _remotes(value: ast.expr, loader: str) -> Iterator[Remote]:
     for node in ast.walk(value):
         if isinstance(node, ast.Call):
             told = {word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
             if {"url", "filename", "checksum"} <= told.keys():
-                yield Remote(str(told["url"]), str(told["filename"]), str(told["checksum"]))
+                yield Remote(
+                    str(told["url"]), str(told["filename"]), str(told["checksum"]), f"the data of fetch_{loader}"
+                )
 
 
 def _unknown(wheel: Path, what: str) -> LockError:

@@ -2,12 +2,14 @@
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from lite_builder.datasets.lock import LockedRemote
 from lite_builder.datasets.remote import Remote
-from lite_builder.errors import Place, SettingsError, UnreachableError, WrongBytesError
+from lite_builder.errors import Place, UnreachableError, WrongBytesError
+from lite_builder.settings import DATASETS_LOCK_FILE
 from lite_builder.store import NotThere, Store, Unreachable, Web, WrongBytes, sha256_of
 
 Came = Callable[[str, int], None]
@@ -24,16 +26,22 @@ class Sources:
         self._mirror = mirror
         self._came = came
 
-    def locked(self, file: LockedRemote) -> Path:
+    def locked(self, file: LockedRemote, remote: Remote) -> Path:
         """The bytes that the lock names. Raises `UnreachableError`, `WrongBytesError` and `DiskFullError`."""
         if kept := self._store.get(file.sha256, file.size):
             return kept
-        return self.first(Remote(file.address, file.name, file.sha256))
+        todo = (
+            f"put the right file there; if you trust this one, delete its entry in {DATASETS_LOCK_FILE} and lock again"
+        )
+        return self._bring(replace(remote, sha256=file.sha256), todo)
 
     def first(self, remote: Remote) -> Path:
         """The bytes of a file that need not be locked yet. Raises `NotThere` too, where the host has no such file."""
         if remote.sha256 and (kept := self._store.get(remote.sha256)):
             return kept
+        return self._bring(remote, "put the right file there, or let it be fetched from its own host")
+
+    def _bring(self, remote: Remote, todo: str) -> Path:
         with self._store.scratch() as scratch:
             into = scratch / remote.file_name
             origin = self._copy(remote, into) or self._fetch(remote, into)
@@ -41,32 +49,21 @@ class Sources:
                 return self._store.put(into, remote.sha256)
             except WrongBytes as error:
                 raise WrongBytesError(
-                    f"{remote.file_name} is not the file that it should be",
+                    f"this is not the right {remote.file_name}",
                     where=Place(origin),
                     why=f"its sha256 is {sha256_of(into)}, and that of the right one is {remote.sha256}",
-                    todo="put the right file there, or delete its entry in datasets-lock.toml if you trust this one",
+                    todo=todo,
                 ) from error
 
     def _copy(self, remote: Remote, into: Path) -> Path | None:
         """Take the file from the author's folder, if it is there, and say from where."""
         if self._folder is None:
             return None
-        if not self._folder.is_dir():
-            raise SettingsError(
-                "this folder is not there",
-                where=Place(self._folder),
-                why="[datasets] folder names it",
-                todo="correct its name, seen from the folder of course.toml",
-            )
-        path = urlsplit(remote.address).path.lstrip("/")
-        # Where scikit-learn keeps what OpenML answered: `openml` in its own data folder.
-        packed = [self._folder / part / "openml.org" / f"{path}.gz" for part in ("", "openml")]
-        # The answers of OpenML's interface are all called by the number of the data set.
-        plain = [self._folder / remote.file_name] if "." in remote.file_name else []
-        for file in (*plain, *packed):
+        for place in remote.places:
+            file = self._folder / place
             if file.is_file():
                 content = file.read_bytes()
-                into.write_bytes(gzip.decompress(content) if file in packed else content)
+                into.write_bytes(content if place == remote.file_name else gzip.decompress(content))
                 return file
         return None
 
@@ -83,14 +80,20 @@ class Sources:
         return address
 
     def _not_had(self, remote: Remote, error: Exception) -> UnreachableError:
-        named = "[datasets] folder" if self._folder is None else str(self._folder)
+        folder = self._folder or "the folder of [datasets] folder"
         return UnreachableError(
-            f"{remote.file_name}, a file of a data set, is not in the cache, and its host does not give it",
+            f"{remote.of or remote.file_name} is not in the cache, and its host does not give it",
             why=str(error),
-            todo=f"connect to the network and try again, or put the file into {named}",
+            todo=f"connect to the network and try again, or {_by_hand(remote)} into {folder}",
         )
 
     def _mirrored(self, address: str) -> str:
         parts = urlsplit(address)
         path = parts.path.lstrip("/") + (f"?{parts.query}" if parts.query else "")
         return self._mirror.format(host=parts.netloc, path=path) if self._mirror else address
+
+
+def _by_hand(remote: Remote) -> str:
+    if remote.is_of_openml:
+        return "copy the folder openml of your own scikit_learn_data, which has it after a call at home,"
+    return f"put {remote.file_name}"

@@ -111,8 +111,8 @@ def test_without_network_the_folder_is_named(author: Author) -> None:
     with pytest.raises(UnreachableError) as error:
         author.gather(mirror=CLOSED, folder="_data", sklearn=["california_housing"])
     said = str(error.value)
-    assert "cal_housing.tgz, a file of a data set, is not in the cache, and its host does not give it" in said
-    assert f"put the file into {author.home / '_data'}" in said
+    assert "the data of fetch_california_housing is not in the cache, and its host does not give it" in said
+    assert f"put cal_housing.tgz into {author.home / '_data'}" in said
 
 
 def test_another_file_under_the_right_name_is_refused(author: Author) -> None:

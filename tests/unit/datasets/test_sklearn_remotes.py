@@ -38,7 +38,7 @@ def wheel(tmp_path: Path) -> Path:
 
 def test_a_loader_says_where_its_file_is(wheel: Path) -> None:
     assert sklearn_remotes("california_housing", wheel) == (
-        Remote("https://data.example.org/files/1", "houses.tgz", "aaa"),
+        Remote("https://data.example.org/files/1", "houses.tgz", "aaa", "the data of fetch_california_housing"),
     )
 
 
