@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 
 from lite_builder.memory import Kind, recall
+from lite_builder.packages.module_folders import added_folders
 from lite_builder.packages.newer_syntax import imported_despite_errors, imported_names, may_be_newer
 from lite_builder.packages.pip_line import installed_projects, shell_pip
 
@@ -32,12 +33,16 @@ class Import:
 
 @dataclass(frozen=True)
 class CodeImports:
-    """What a piece of code imports, the script files that it runs, the files that it writes, and what pip installs."""
+    """What a piece of code imports, and the rest that decides what it finds.
+
+    It runs and writes script files, lets pip install projects, and adds folders to those where Python looks.
+    """
 
     imports: tuple[Import, ...] = ()
     runs: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     installs: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 _IMPORTS: Kind[CodeImports] = Kind(
@@ -88,6 +93,7 @@ def read_code(code: str) -> CodeImports:
     runs: list[str] = []
     writes: list[str] = []
     installs: list[str] = []
+    folders: list[str] = []
     guarded = _guarded_nodes(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
@@ -98,8 +104,11 @@ def read_code(code: str) -> CodeImports:
             runs += found.runs
             writes += found.writes
             installs += found.installs
+            folders += found.folders
+        elif isinstance(node, ast.Call):
+            folders += added_folders(node)
     imports.sort(key=lambda item: item.line)
-    return CodeImports(tuple(imports), tuple(runs), tuple(writes), tuple(installs))
+    return CodeImports(tuple(imports), tuple(runs), tuple(writes), tuple(installs), tuple(folders))
 
 
 def _read_newer_code(code: str, error: SyntaxError) -> CodeImports:
@@ -182,7 +191,11 @@ def _read_cell_magic(name: str, line: str, body: str) -> CodeImports:
     above = _read_line_code(line) if name == "timeit" else CodeImports()
     inner = _below(read_cell(body))
     return CodeImports(
-        above.imports + inner.imports, above.runs + inner.runs, above.writes + inner.writes, inner.installs
+        above.imports + inner.imports,
+        above.runs + inner.runs,
+        above.writes + inner.writes,
+        inner.installs,
+        inner.folders,
     )
 
 

@@ -1,6 +1,7 @@
 """What do the notebooks of a course import that the browser's Python does not bring along, and where?"""
 
 import platform
+import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from lite_builder.packages.browser_python import is_built_in
 from lite_builder.packages.cell_code import CodeImports, read_broken_cell, read_cell, read_code
 
 SearchPath = tuple[PurePosixPath, ...]
-"""Where Python looks for modules: the folder of the notebook, then the root of the course."""
+"""Where Python looks for modules: the folder of the notebook, what it adds to `sys.path`, the root of the course."""
 
 _NEED_NOT_WORK = {"raises-exception", "skip-execution"}
 
@@ -59,8 +60,11 @@ class _Reading:
     def read_page(self, page: Page) -> None:
         found = list(self._cells(page))
         written = {PurePosixPath(name).stem for code, _, _ in found for name in code.writes}
+        here = page.path.parent
+        added = (posixpath.normpath(here / folder) for code, _, _ in found for folder in code.folders)
+        path = (here, *dict.fromkeys(PurePosixPath(folder) for folder in added), PurePosixPath())
         for code, place, forgiven in found:
-            self._take(code, place, (page.path.parent, PurePosixPath()), forgiven, written)
+            self._take(code, place, path, forgiven, written)
 
     def _cells(self, page: Page) -> Iterator[tuple[CodeImports, Place, bool]]:
         for index, cell in enumerate(page.notebook.cells):

@@ -58,6 +58,13 @@ def test_a_module_that_travels_along_is_followed_not_fetched(tmp_path: Path) -> 
     assert found == ["joblib", "scipy", "seaborn", "far"]
 
 
+def test_a_module_in_a_folder_that_the_notebook_adds_is_followed(tmp_path: Path) -> None:
+    tool = module(tmp_path, "tools/near.py", "import joblib")
+    cells = ("import sys\nsys.path.append('../tools')", "import near, far")
+
+    assert names(page(*cells), files=(tool,)) == ["joblib", "far"]
+
+
 def test_a_script_that_a_cell_runs_is_followed(tmp_path: Path) -> None:
     script = module(tmp_path, "pipeline/clean.py", "import joblib")
 
