@@ -2,7 +2,7 @@
 them; to other hosts, which nobody asks here; or nowhere, which is an error.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -31,8 +31,12 @@ def find_targets(
     absent: Mapping[PurePosixPath, str],
     linked: Mapping[PurePosixPath, PurePosixPath] | None = None,
     reader: Reader = Reader.JUPYTER,
+    outline: Sequence[tuple[str, Sequence[PurePosixPath]]] = (),
 ) -> Targets:
-    """The targets that these pages and files are, for links that are read in `reader`."""
+    """The targets that these pages and files are, for links that are read in `reader`.
+
+    `outline` are the captions of the modules with their pages.
+    """
     known = list(pages)
     return Targets(
         {page.path: anchors_of(_markdown_of(page)) for page in known},
@@ -41,6 +45,7 @@ def find_targets(
         linked or {},
         {page.path: page.title for page in known},
         reader,
+        outline,
     )
 
 

@@ -20,7 +20,7 @@ from lite_builder.course.myst.directives import Directive, read_directive
 from lite_builder.memory import Kind, recall
 
 _SHOWS_FILE = frozenset({"figure", "image"})
-_NAMES_FILE = frozenset({"embed", "include", "literalinclude", "video"})
+_NAMES_FILE = frozenset({"embed", "video"})
 _DEFINITION = re.compile(r"(?<!\\)\]:[ \t]*(?:\n[ \t>]*)?")
 _TAG = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(

@@ -5,7 +5,9 @@ from pathlib import PurePosixPath
 
 from lite_builder.course.edits import edited
 from lite_builder.course.link_edits import link_edits
+from lite_builder.course.listings import listed
 from lite_builder.course.markdown_links import MarkdownLink
+from lite_builder.course.myst.directives import Directive
 from lite_builder.course.myst.footnotes import marks_of, numbers_of, share_out
 from lite_builder.course.myst.reader_form import in_form_for, inline_edits
 from lite_builder.course.targets import DeadLink, Targets
@@ -32,4 +34,9 @@ def present_texts(
         written.append(edited(text, (*links, *inline_edits(text, numbers, targets.reader))))
     shares = share_out(written, map(marks_of, texts), numbers)
     anchors = targets.pages.get(page, {})
-    return [in_form_for(targets.reader, text, anchors, share) for text, share in zip(written, shares, strict=True)]
+
+    def lists(directive: Directive) -> str | None:
+        return listed(directive, page, targets)
+
+    both = zip(written, shares, strict=True)
+    return [in_form_for(targets.reader, text, anchors, share, lists) for text, share in both]

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from lite_builder.course.convert import convert
 from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
 from lite_builder.course.files import find_files, walk_course
+from lite_builder.course.includes import include_files
 from lite_builder.course.index_notebook import index_page
 from lite_builder.course.linked_folders import find_linked_folders
 from lite_builder.course.links import find_targets, rewrite_links
 from lite_builder.course.model import Course, ExternalLink, Module, Page
-from lite_builder.course.myst_use import reader_for
+from lite_builder.course.myst_use import reader_for, unknown_directives
 from lite_builder.course.outline_file import read_outline
 from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
 from lite_builder.course.published import choose_published
@@ -51,15 +52,19 @@ def read_course(
     publication = choose_published(written.values(), _solutions_to(written, staying, project), settings, quizzes)
     for line in _unlisted(files.unlisted_pages, project):
         say(line)
-    reader = reader or reader_for(publication.pages.values())
+    learners = include_files(publication.pages.values(), project, settle)
+    for line in unknown_directives(learners):
+        say(line)
+    reader = reader or reader_for(learners)
     targets = find_targets(
-        publication.pages.values(),
+        learners,
         [file.path for file in travelling],
         _absent(staying, (page.source for page in publication.withheld), project),
         find_linked_folders(project, [page.file for page in sources.pages] + [file.source for file in travelling]),
         reader,
+        [(part.caption, [item.path for item in part.items if isinstance(item, PageSource)]) for part in sources.parts],
     )
-    rewritten = rewrite_links(publication.pages.values(), targets, _dead_links(project, say, settle))
+    rewritten = rewrite_links(learners, targets, _dead_links(project, say, settle))
     answering = add_answers(rewritten, quizzes, targets, _dead_links(project, say, settle))
     pages = _with_titles(answering, sources.pages)
     modules = [_module(part, pages) for part in sources.parts]

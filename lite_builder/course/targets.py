@@ -5,7 +5,7 @@ jupyterlab-myst 2.7.0 shows, only its address in the site opens it.
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -28,7 +28,8 @@ class Targets:
     """What a link may lead to, by path from the course's root: pages with their anchors, files that travel.
 
     `absent` says of what the author has and learners do not get, why that is so. `linked` says where the course has
-    what stands outside of its folder. `titles` are those of the pages.
+    what stands outside of its folder. `titles` are those of the pages. `outline` are the modules' captions, each with
+    its pages; the first of `pages` is the root.
     """
 
     pages: Mapping[PurePosixPath, Anchors]
@@ -37,6 +38,7 @@ class Targets:
     linked: Mapping[PurePosixPath, PurePosixPath] = field(default_factory=dict)
     titles: Mapping[PurePosixPath, str] = field(default_factory=dict)
     reader: Reader = Reader.JUPYTER
+    outline: Sequence[tuple[str, Sequence[PurePosixPath]]] = ()
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[PurePosixPath, Anchor]]:

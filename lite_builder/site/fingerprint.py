@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lite_builder.course.files import walk_course
+from lite_builder.course.included_names import included_files
 from lite_builder.memory import code_digest
 from lite_builder.settings import Project
 
@@ -24,10 +25,12 @@ _MAKERS = (
 
 def fingerprint(project: Project) -> str:
     """The digest of the course's files, the author's JupyterLite settings, our code and the makers' versions."""
+    files = walk_course(project, _go_on)
     parts = {
         "makers": {name: version(name) for name in _MAKERS},
         "code": code_digest(),
-        "course": _digests(project.content, walk_course(project, _go_on)),
+        "course": _digests(project.content, files),
+        "included": sorted({_digest(file) for file in included_files(project, files)}),
         "answers": _digests(project.answers, project.answers.rglob("*")) if project.answers else {},
         "outline": _digest(project.outline),
         "settings": [_digest(file) for file in _settings(project) if file.is_file()],

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 from lite_builder.course.markup import as_markdown
 from lite_builder.course.myst.admonitions import ADMONITIONS
-from lite_builder.course.myst.directives import Directive, rewrite_directives, written_directive
+from lite_builder.course.myst.directives import Directive, Writer, rewrite_directives, written_directive
 from lite_builder.course.myst.glossary import entries_of, listed_terms
 
 _COMMON_NAMES = (
@@ -26,9 +26,9 @@ _SILENT_NAMES = (
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)[^)]*\)|<img\s[^>]*>")
 
 
-def in_common_form(text: str) -> str:
-    """The Markdown text with its rare directives written as common ones."""
-    return rewrite_directives(text, _written)
+def in_common_form(text: str, lists: Writer = lambda directive: None) -> str:
+    """The Markdown text with its rare directives written as common ones; `lists` writes those that list pages."""
+    return rewrite_directives(text, lambda directive: lists(directive) or _written(directive))
 
 
 def is_known(directive: Directive) -> bool:

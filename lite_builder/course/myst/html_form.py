@@ -12,7 +12,7 @@ from html import escape
 from lite_builder.course.anchors import Anchors
 from lite_builder.course.myst.admonitions import ADMONITIONS, is_dropdown, kind_of, title_and_body
 from lite_builder.course.myst.common_form import in_common_form
-from lite_builder.course.myst.directives import Directive, rewrite_directives
+from lite_builder.course.myst.directives import Directive, Writer, rewrite_directives
 from lite_builder.course.myst.tables import rows_of, table_of
 
 _COLOURS = {
@@ -24,13 +24,16 @@ _COLOURS = {
 """By kind: the name of Jupyter's own class for such a box, and red, green and blue of its edge."""
 
 
-def in_html_form(text: str, anchors: Anchors) -> str:
-    """The Markdown text with HTML in the place of its directives; `anchors` are those of its page."""
+def in_html_form(text: str, anchors: Anchors, lists: Writer = lambda directive: None) -> str:
+    """The Markdown text with HTML in the place of its directives; `anchors` are those of its page.
+
+    `lists` writes the directives that list pages.
+    """
 
     def written(directive: Directive) -> str:
         return _writer_of(directive)(directive, anchors)
 
-    return rewrite_directives(in_common_form(text), written)
+    return rewrite_directives(in_common_form(text, lists), written)
 
 
 def _writer_of(directive: Directive) -> Callable[[Directive, Anchors], str]:

@@ -6,6 +6,7 @@ from lite_builder.course.anchors import Anchors
 from lite_builder.course.edits import Edit
 from lite_builder.course.myst.block_form import in_plain_blocks
 from lite_builder.course.myst.common_form import in_common_form
+from lite_builder.course.myst.directives import Writer
 from lite_builder.course.myst.footnotes import CellFootnotes
 from lite_builder.course.myst.html_form import in_html_form
 from lite_builder.course.myst.inline import Dollar, FootnoteMark, Inline, Role, Struck, find_inline
@@ -39,16 +40,21 @@ def _for_jupyter(found: Inline, numbers: Mapping[str, int]) -> str | None:
     return shown_by_jupyter(found) if isinstance(found, Role) and not found.is_reference else None
 
 
-def in_form_for(reader: Reader, text: str, anchors: Anchors, footnotes: CellFootnotes) -> str:
-    """The text with its blocks as the reader shows them, and below it the footnotes; `anchors` are its page's."""
+def in_form_for(
+    reader: Reader, text: str, anchors: Anchors, footnotes: CellFootnotes, lists: Writer = lambda directive: None
+) -> str:
+    """The text with its blocks as the reader shows them, and below it the footnotes.
+
+    `anchors` are its page's; `lists` writes the directives that list pages.
+    """
     if not (is_myst(text) or may_list_definitions(text) or footnotes.shown):
         return text
     if reader is Reader.MYST:
         definitions = [f"[^{note.name}]: {_indented(note.text)}" for note in footnotes.missing]
         notes = [f"({note.place})=\n{{sup}}`{note.number}` {note.text}" for note in footnotes.shown]
-        return _below(in_common_form(text), (*definitions, *notes))
+        return _below(in_common_form(text, lists), (*definitions, *notes))
     notes = [f'<a id="{note.place}"></a><sup>{note.number}</sup> {note.text}' for note in footnotes.shown]
-    return _below(in_plain_blocks(in_html_form(text, anchors), anchors), notes)
+    return _below(in_plain_blocks(in_html_form(text, anchors, lists), anchors), notes)
 
 
 def _indented(text: str) -> str:

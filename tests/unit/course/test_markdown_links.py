@@ -107,8 +107,8 @@ def test_whatever_the_text_destinations_lie_in_it_one_after_the_other(text: str)
 
 
 def test_the_file_that_a_directive_shows_or_names_is_a_link() -> None:
-    text = "> ```{figure} 1 a.png\n> :name: x\n> In the [caption](2.py)\n> ```\n\n:::{literalinclude} 3.py\n:::\n"
+    text = "> ```{figure} 1 a.png\n> :name: x\n> In the [caption](2.py)\n> ```\n\n:::{video} 3.mp4\n:::\n"
     text += "\n:::{note}\nIn [a note](4.py)\n:::\n\n```{code-block} 5.py\n[no](6.py)\n```\n"
     links = find_markdown_links(text)
-    assert [text[link.start : link.end] for link in links] == ["1 a.png", "2.py", "3.py", "4.py"]
+    assert [text[link.start : link.end] for link in links] == ["1 a.png", "2.py", "3.mp4", "4.py"]
     assert [link.is_image for link in links] == [True, False, False, False]
