@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -81,6 +83,16 @@ def test_robustness_tells_a_sound_question_from_one_that_hangs_on_its_seed(proje
     assert {case.attrib["name"] for case in cases if case.find("failure") is not None} == {
         "wrapup/quiz_coins.ipynb question 1"
     }
+
+
+def test_answers_are_tests_of_pytest_where_it_starts_in_the_project(project: Path) -> None:
+    edit(project / COINS, ("solution: a)", "solution: c)"))
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", "--lite-site", "_site", "-k"]
+    done = subprocess.run([*command, "coins and answers"], cwd=project, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "FAILED _site::wrapup/quiz_coins.ipynb[answers]" in done.stdout
+    assert "question 1: the solution says c), the code gives a)" in done.stdout
+    assert "1 failed, 5 deselected" in done.stdout
 
 
 def test_pages_without_code_for_their_answers_are_told(project: Path) -> None:
