@@ -27,6 +27,14 @@ PLANTS = """\
 
 HEIGHTS = "name,height\nAda,167\nGrace,170\n"
 
+SEABORN = "https://raw.githubusercontent.com/mwaskom/seaborn-data/master"
+OTHERS = {
+    HEIGHTS_FILE: HEIGHTS.encode(),
+    f"{SEABORN}/dataset_names.txt": b"plants\n",
+    f"{SEABORN}/plants.csv": b"island,mass\nA,3000\nB,4000\n",
+}
+"""Files that are asked for by their address."""
+
 
 def openml_answers(data_id: int = 77, name: str = "three_plants") -> dict[str, bytes]:
     """What OpenML answers about a data set of six plants, and its file."""

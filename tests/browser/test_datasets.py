@@ -8,7 +8,7 @@ import pytest
 from lite_builder.verify.run import run_site
 from tests.command_line import LiteBuilder
 from tests.course_projects import copy_project
-from tests.dataset_hosts import HEIGHTS, HEIGHTS_FILE, HOUSES_FILE, hosts, houses_archive, openml_answers
+from tests.dataset_hosts import HOUSES_FILE, OTHERS, hosts, houses_archive, openml_answers
 
 
 @pytest.mark.browser
@@ -17,7 +17,7 @@ def test_unchanged_cells_find_their_data(tmp_path: Path, lite_builder: LiteBuild
     project = copy_project("datasets", tmp_path / "project")
     page = project / "content" / "pages" / "fetched.py"
     page.write_text(page.read_text("utf-8").replace("SHA256", sha256(houses).hexdigest()), encoding="utf-8")
-    with hosts({HOUSES_FILE: houses, HEIGHTS_FILE: HEIGHTS.encode(), **openml_answers()}) as served:
+    with hosts({HOUSES_FILE: houses, **OTHERS, **openml_answers()}) as served:
         with (project / "content" / "course.toml").open("a", encoding="utf-8") as settings:
             settings.write(f'mirror = "{served.mirror}"\n')
         built = lite_builder(project, "build")

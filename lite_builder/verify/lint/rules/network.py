@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from lite_builder.verify.lint.rule import Hit, LintNotebook, Rule, calls_of, members, same
-from lite_builder.verify.lint.rules.bundled_data import is_bundled_address, is_bundled_loader
+from lite_builder.verify.lint.rules.bundled_data import is_bundled_address, is_bundled_example, is_bundled_loader
 from lite_builder.verify.lint.rules.readers import READERS, argument_of
 
 _SOCKETS = same(
@@ -98,6 +98,12 @@ def _find_loaders(notebook: LintNotebook) -> Iterator[Hit]:
                 yield Hit(cell, call, _SKLEARN_DOWNLOADS[name])
 
 
+def _find_others(notebook: LintNotebook) -> Iterator[Hit]:
+    for hit in calls_of(_OTHER_DOWNLOADS)(notebook):
+        if not (isinstance(hit.node, ast.Call) and is_bundled_example(hit.node, notebook)):
+            yield hit
+
+
 RULES = (
     Rule(
         code="LB010",
@@ -120,7 +126,7 @@ RULES = (
     Rule(
         code="LB013",
         name="other-download",
-        find=calls_of(_OTHER_DOWNLOADS),
+        find=_find_others,
         caught_by=frozenset({"OSError", "ValueError"}),
     ),
 )

@@ -182,7 +182,11 @@ DATASETS = DatasetsSection.model_validate(
     {
         "sklearn": ["california_housing"],
         "openml": [{"name": "titanic", "version": 1}, {"data_id": 40945}, {"name": "adult"}],
-        "addresses": ["https://data.example.org/heights.csv"],
+        "addresses": [
+            "https://data.example.org/heights.csv",
+            "https://raw.githubusercontent.com/mwaskom/seaborn-data/master/dataset_names.txt",
+            "https://raw.githubusercontent.com/mwaskom/seaborn-data/master/penguins.csv",
+        ],
     }
 )
 
@@ -205,8 +209,10 @@ DATASETS = DatasetsSection.model_validate(
         ("fetch_file('https://data.example.org/other.csv')", True),
         ("pd.read_csv('https://data.example.org/heights.csv')", False),
         ("requests.get('https://data.example.org/heights.csv')", True),
+        ("sns.load_dataset('penguins')", False),
+        ("sns.load_dataset('planets')", True),
     ],
 )
 def test_what_the_site_has_of_other_hosts_earns_no_warning(call: str, warns: bool) -> None:
-    cell = f"import pandas as pd, requests\nfrom sklearn.datasets import *\n{call}"
+    cell = f"import pandas as pd, requests, seaborn as sns\nfrom sklearn.datasets import *\n{call}"
     assert bool(findings(cell, datasets=DATASETS)) is warns

@@ -38,3 +38,14 @@ import pandas as pd
 
 heights = pd.read_csv("https://data.example.org/people/heights.csv?year=2031")
 assert heights["height"].tolist() == [167, 170]
+
+# %%
+import numpy as np
+
+ages = np.loadtxt("https://data.example.org/people/heights.csv?year=2031", delimiter=",", skiprows=1, usecols=1)
+assert ages.tolist() == [167, 170]
+
+# %%
+import seaborn as sns
+
+assert sns.load_dataset("plants").shape == (2, 2)
