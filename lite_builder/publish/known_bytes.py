@@ -1,25 +1,34 @@
 """Which files of a site come, byte for byte, from published packages, and so hold nothing of the author's?
 
-They are known by their sha256: files of the lock, JupyterLite's app, and installed front-end extensions.
+They are known by their sha256: files of the lock, JupyterLite's app, and front-end extensions, both installed ones and
+those in wheels of the lock.
 """
 
 import base64
+import csv
 import tarfile
+import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import Distribution, distribution, distributions
+from io import StringIO
+from pathlib import Path
 
-from lite_builder.packages.lock import Lock
+from lite_builder.packages.lock import Lock, LockedPackage
+from lite_builder.site.lab import PYODIDE_FOLDER
+from lite_builder.store import sha256_of
 
 _APP = "jupyterlite-core"
 _EXTENSIONS = "share/jupyter/labextensions/"
 
 
-def known_hashes(lock: Lock | None) -> frozenset[str]:
-    """The sha256, in hexadecimal, of each file that a site may hold and that was published before by somebody else."""
+def known_hashes(lock: Lock | None, site: Path) -> frozenset[str]:
+    """The sha256, in hexadecimal, of each file that `site` may hold and that was published before by somebody else."""
+    packages = lock.packages if lock else ()
     locked = (file.sha256 for file in lock.files) if lock else ()
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
-    return frozenset((*locked, *_app_hashes(), *extensions))
+    in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, site))
+    return frozenset((*locked, *_app_hashes(), *extensions, *in_wheels))
 
 
 def _app_hashes() -> Iterator[str]:
@@ -35,5 +44,21 @@ def _app_hashes() -> Iterator[str]:
 def _extension_hashes(package: Distribution) -> Iterator[str]:
     for file in package.files or ():
         if _EXTENSIONS in file.as_posix() and file.hash and file.hash.mode == "sha256":
-            padded = file.hash.value + "=" * (-len(file.hash.value) % 4)
-            yield base64.urlsafe_b64decode(padded).hex()
+            yield _in_hexadecimal(file.hash.value)
+
+
+def _wheel_extension_hashes(package: LockedPackage, site: Path) -> Iterator[str]:
+    """The extension files in a wheel of the site, by its record (PEP 427), if it is the wheel of the lock."""
+    wheel = site / PYODIDE_FOLDER / package.file
+    if wheel.suffix != ".whl" or not wheel.is_file() or sha256_of(wheel) != package.sha256:
+        return
+    with zipfile.ZipFile(wheel) as opened:
+        record = next(name for name in opened.namelist() if name.endswith(".dist-info/RECORD"))
+        rows = csv.reader(StringIO(opened.read(record).decode("utf-8")))
+        for path, digest, *_ in (row for row in rows if len(row) > 1):
+            if _EXTENSIONS in path and digest.startswith("sha256="):
+                yield _in_hexadecimal(digest.removeprefix("sha256="))
+
+
+def _in_hexadecimal(digest: str) -> str:
+    return base64.urlsafe_b64decode(digest + "=" * (-len(digest) % 4)).hex()
