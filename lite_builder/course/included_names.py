@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lite_builder.settings import Project
 
-_INCLUDE = re.compile(r'\{(?:literal)?include\}[ \t]+(?P<name>[^\s"\\`]+)')
+_INCLUDE = re.compile(r'(?:\{(?:literal)?include\}|:?\bload:)[ \t]+(?P<name>[^\s"\\`]+)')
 _SOURCES = (".py", ".md", ".markdown", ".ipynb")
 
 
@@ -21,7 +21,7 @@ def included_files(project: Project, files: Iterable[Path]) -> Iterator[Path]:
 
 
 def included_names(text: str) -> tuple[str, ...]:
-    """The names that stand behind `{include}` and `{literalinclude}`, also in the JSON of a notebook."""
+    """The names that stand behind `{include}`, `{literalinclude}` and `:load:`, also in the JSON of a notebook."""
     return tuple(include["name"] for include in _INCLUDE.finditer(text))
 
 

@@ -12,6 +12,7 @@ from lite_builder.course.includes import include_files
 from lite_builder.course.index_notebook import index_page
 from lite_builder.course.linked_folders import find_linked_folders
 from lite_builder.course.links import find_targets, rewrite_links
+from lite_builder.course.loaded_code import load_code
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.myst_use import reader_for, unknown_directives
 from lite_builder.course.outline_file import read_outline
@@ -52,7 +53,7 @@ def read_course(
     publication = choose_published(written.values(), _solutions_to(written, staying, project), settings, quizzes)
     for line in _unlisted(files.unlisted_pages, project):
         say(line)
-    learners = include_files(publication.pages.values(), project, settle)
+    learners = include_files(load_code(publication.pages.values(), project, settle), project, settle)
     for line in unknown_directives(learners):
         say(line)
     reader = reader or reader_for(learners)

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _FOLDER_CALLS = {"os.chdir", "os.listdir", "os.scandir", "os.walk", "glob.glob", "glob.iglob", "os.path.expanduser"}
 _CHANGES_FOLDER = {"os.chdir", "contextlib.chdir"}
 _MISSING = frozenset({"OSError", "FileNotFoundError", "IOError"})
+_ADDED_SUFFIX = {"numpy.save": ".npy", "numpy.savez": ".npz", "numpy.savez_compressed": ".npz"}
 _ANY_PATH = {"pathlib.Path", "pathlib.PurePath", "os.path.join"}
 
 
@@ -108,7 +109,7 @@ def _made(notebook: LintNotebook) -> frozenset[str]:
             for argument in (*call.args, *(keyword.value for keyword in call.keywords), *method_of):
                 text = notebook.literals.text(argument)
                 if text and argument is not read:
-                    made.add(text)
+                    made |= {text, text + _ADDED_SUFFIX.get(notebook.names.find(call.func, _ADDED_SUFFIX) or "", "")}
     return frozenset(made)
 
 

@@ -49,8 +49,10 @@ _MODES = {
     "lzma.open": 1,
     "zipfile.ZipFile": 1,
     "tarfile.open": 1,
+    "numpy.memmap": 2,
 }
 _WRITING = frozenset("wax+")
+_READING_IN_WORDS = {"readonly", "copyonwrite"}
 _PATH_METHODS = {"read_text", "read_bytes", "open"}
 
 
@@ -77,4 +79,8 @@ def writes(call: ast.Call, *, position: int) -> bool:
     given = [keyword.value for keyword in call.keywords if keyword.arg == "mode"] + list(
         call.args[position : position + 1]
     )
-    return any(not isinstance(mode, ast.Constant) or bool(_WRITING & set(str(mode.value))) for mode in given)
+    return any(not isinstance(mode, ast.Constant) or _is_writing(str(mode.value)) for mode in given)
+
+
+def _is_writing(mode: str) -> bool:
+    return mode not in _READING_IN_WORDS and bool(_WRITING & set(mode))
