@@ -19,14 +19,16 @@ from lite_builder.site import server
 from lite_builder.verify import runner
 from lite_builder.verify.catalogue import read_catalogue
 from lite_builder.verify.explain import explain_notebook
-from lite_builder.verify.report import NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.report import NotebookOutcome, NotebookRun
 from lite_builder.verify.run import run_site
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("diagnoses")]
 
-LIMITS = settings.TestSection(start_timeout=90, cell_timeout=20, notebook_timeout=150)
+LIMITS = settings.TestSection(start_timeout=120, cell_timeout=60, notebook_timeout=200)
+IMPATIENT = settings.TestSection(start_timeout=120, cell_timeout=8, notebook_timeout=200)
+ENDLESS = ("question", "too_slow")
 
 PAGES = {
     "missing_package": "missing-package",
@@ -76,19 +78,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(site: Path) -> RunReport:
-    """What became of the pages, in one run."""
-    return run_site(site, [*PAGES, "sleeps", "reads_its_file"], jobs=2, limits=LIMITS)
-
-
-def run_of(page: str, report: RunReport) -> NotebookRun:
-    (run,) = (run for run in report.notebooks if run.path == f"{page}.ipynb")
-    return run
+def runs(site: Path) -> dict[str, NotebookRun]:
+    """What became of each page."""
+    ending = [page for page in (*PAGES, "sleeps", "reads_its_file") if page not in ENDLESS]
+    reports = [run_site(site, ending, jobs=2, limits=LIMITS), run_site(site, ENDLESS, jobs=2, limits=IMPATIENT)]
+    return {run.path.removesuffix(".ipynb"): run for report in reports for run in report.notebooks}
 
 
 @pytest.mark.parametrize(("page", "name"), PAGES.items(), ids=PAGES)
-def test_the_failure_is_named_and_comes_with_advice(report: RunReport, page: str, name: str) -> None:
-    run = run_of(page, report)
+def test_the_failure_is_named_and_comes_with_advice(runs: dict[str, NotebookRun], page: str, name: str) -> None:
+    run = runs[page]
     assert not run.ok
     assert [diagnosis.name for diagnosis in run.diagnoses] == [name]
     assert NAMED.get(page, "") in run.diagnoses[0].todo
@@ -99,8 +98,8 @@ def test_every_class_is_provoked_here() -> None:
     assert {failure.name for failure in read_catalogue()} == {*PAGES.values(), *OF_THE_SERVER}
 
 
-def test_what_works_has_no_diagnosis(report: RunReport) -> None:
-    for run in (run_of("sleeps", report), run_of("reads_its_file", report)):
+def test_what_works_has_no_diagnosis(runs: dict[str, NotebookRun]) -> None:
+    for run in (runs["sleeps"], runs["reads_its_file"]):
         assert run.ok
         assert run.diagnoses == ()
 
