@@ -10,8 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 from time import time
 
-import nbformat
-
 from lite_builder import __version__
 from lite_builder.course.model import Course
 from lite_builder.datasets.gather import Datasets
@@ -26,6 +24,7 @@ from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
+from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
@@ -90,7 +89,7 @@ def _write_contents(folder: Path, course: Course) -> None:
     for page in course.notebooks:
         file = folder / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(nbformat.writes(page.notebook) + "\n", encoding="utf-8")
+        file.write_text(notebook_text(page.notebook), encoding="utf-8")
     for travelling in course.files:
         file = folder / travelling.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ _MAKERS = (
     "jupyterlite-core",
     "jupyterlite-pyodide-kernel",
     "jupyterlab-myst",
+    "jupyterquiz",
     "jupyter-server",
     "jupytext",
     "nbformat",

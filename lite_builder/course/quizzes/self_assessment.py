@@ -5,7 +5,8 @@ from copy import deepcopy
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_output
 
 from lite_builder.course.cell_ids import cell_id
 from lite_builder.course.links import dead_link, rewrite_text
@@ -13,10 +14,12 @@ from lite_builder.course.markdown_links import MarkdownLink
 from lite_builder.course.model import Page
 from lite_builder.course.quizzes.forms import PLACE_TAG
 from lite_builder.course.quizzes.quiz import Question, Quiz
-from lite_builder.course.quizzes.widget import widget_code
+from lite_builder.course.quizzes.widget import widget_code, widget_html
 from lite_builder.course.reader import Reader
 from lite_builder.course.targets import DeadLink, Targets
 from lite_builder.errors import Settle, UserError, raise_all
+
+_PLAIN = "<IPython.core.display.HTML object>"
 
 
 def add_answers(
@@ -49,8 +52,10 @@ def _filled(page: Page, quiz: Quiz) -> Page:
     for cell in _places(filled):
         numbers = cell.metadata.pop(PLACE_TAG)
         cell["id"] = cell_id(page.path, "code", f"quiz {numbers[0]}", occurrence=0)
-        cell["source"] = widget_code([by_number[number] for number in numbers])
-        cell.metadata["jupyter"] = {"source_hidden": True}
+        html = widget_html([by_number[number] for number in numbers])
+        cell["source"] = widget_code(html)
+        cell["outputs"] = [new_output("display_data", data={"text/html": html, "text/plain": _PLAIN})]
+        cell.metadata["jupyter"] = from_dict({"source_hidden": True})
     return filled
 
 

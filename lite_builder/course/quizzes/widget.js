@@ -1,58 +1,68 @@
-// What jupyterquiz 2.9.6 lacks in JupyterLab 4, put around it: keys, words that are read out, nothing from a CDN.
+// Shows questions through jupyterquiz 2.9.6 (github.com/jmshea/jupyterquiz), and adds what it lacks in JupyterLab 4.
 //
-// Runs as the output of a cell, whose node JupyterLab calls `element`, before jupyterquiz shows its questions there.
+// Runs after jupyterquiz's helpers.js and multiple_choice.js in one function, whose parameters are `root`, the element to
+// show the questions in, and `content`, what to show there.
 // @ts-check
 "use strict";
 
+/**
+ * `words` are HTML by option's letter, and by `why`: what is said once the answer is right.
+ * @typedef {{asked: {question: string, type: string, answers: object[]}, words: Record<string, string>}} Asked
+ */
+
 (() => {
-  // @ts-ignore: JupyterLab declares it around this code.
-  const here = /** @type {HTMLElement} */ (element);
+  // @ts-ignore: parameters of the function around this code, and the class that helpers.js has made.
+  const { here, questions, jupyterquiz } = /** @type {{here: HTMLElement, questions: Asked[], jupyterquiz: any}} */ ({
+    // @ts-ignore
+    here: root,
+    // @ts-ignore
+    questions: content.questions,
+    // @ts-ignore
+    jupyterquiz: Question,
+  });
 
   /**
-   * JupyterLab's MathJax, which comes with the first formula, has no `typeset`, and jupyterquiz then loads another one
-   * from a CDN. All our words are typeset by JupyterLab before they are shown, so that there is nothing left to do.
+   * Add HTML to a node as JupyterLab shows it, with its formulas and links; elsewhere as it is.
+   * @param {HTMLElement} node @param {string} html @param {() => boolean} isWanted
    */
-  const keepOffline = () => {
-    const before = Object.getOwnPropertyDescriptor(window, "MathJax");
-    if (before?.get || before?.configurable === false) return;
-    const complete = (/** @type {any} */ math) => {
-      if (math && !Object.hasOwn(math, "typeset")) Object.defineProperty(math, "typeset", { value: () => {} });
-      return math;
-    };
-    let math = complete(before?.value);
-    Object.defineProperty(window, "MathJax", {
-      configurable: true,
-      get: () => math,
-      set: (value) => {
-        math = complete(value);
-      },
-    });
+  const add = async (node, html, isWanted) => {
+    const panels = /** @type {any} */ (globalThis).jupyterapp?.shell?.widgets?.("main") ?? [];
+    const rendermime = [...panels].find((panel) => panel.node.contains(node))?.content?.rendermime;
+    let more = Object.assign(document.createElement("div"), { innerHTML: html });
+    if (rendermime) {
+      const renderer = rendermime.createRenderer("text/html");
+      await renderer.renderModel(rendermime.createModel({ data: { "text/html": html }, trusted: true }));
+      more = renderer.node;
+    }
+    if (!isWanted()) return;
+    node.append(more);
+    rendermime?.latexTypesetter?.typeset(more);
   };
 
   /**
-   * After the choice of an option: add its own words, and the reasons once all right ones are found.
-   * @param {HTMLElement} question @param {HTMLElement} option @param {Element | null} words
+   * After the choice of an option: add what is said of it, and the reasons once all right ones are found.
+   * @param {HTMLElement} question @param {HTMLElement} option @param {Record<string, string>} words
    */
   const tell = (question, option, words) => {
     const told = /** @type {HTMLElement} */ (question.querySelector(".Feedback"));
+    const options = /** @type {HTMLElement[]} */ ([...question.querySelectorAll(".MCButton")]);
+    for (const other of options) {
+      other.setAttribute("aria-pressed", String(/correctButton/i.test(other.className)));
+    }
     const wanted = Number(told.dataset.numcorrect);
     const isRight = option.classList.contains("correctButton");
     const isAll = wanted > 1 ? Number(told.dataset.answeredcorrect) === wanted : isRight;
-    for (const name of [option.dataset.letter, ...(isAll ? ["why"] : [])]) {
-      const more = words?.querySelector(`[data-words="${question.dataset.qnum}-${name}"]`);
-      if (more) told.append(more.cloneNode(true));
-    }
-    for (const other of question.querySelectorAll(".MCButton")) {
-      other.setAttribute("aria-pressed", String(/correctButton/i.test(other.className)));
-    }
+    const html = [words[option.dataset.letter ?? ""], isAll ? words.why : ""].join("");
+    const turn = String(Number(told.dataset.turn ?? 0) + 1);
+    told.dataset.turn = turn;
+    if (html) add(told, html, () => told.dataset.turn === turn);
   };
 
   /**
-   * Make the options buttons for the keyboard and for screen readers.
-   * @param {HTMLElement} question @param {Element | null} words
+   * Make the options of a question buttons for the keyboard and for screen readers.
+   * @param {HTMLElement} question @param {Record<string, string>} words
    */
   const improve = (question, words) => {
-    question.dataset.improved = "true";
     // JupyterLab would take keys such as Enter and the arrows for its own.
     question.dataset.lmSuppressShortcuts = "true";
     question.setAttribute("role", "group");
@@ -73,21 +83,10 @@
     }
   };
 
-  const start = () => {
-    /** @type {HTMLElement} */
-    const outputs = here.closest(".jp-OutputArea, .output") ?? document.body;
-    const words = outputs.querySelector(".quiz-words");
-    const improveAll = () => {
-      for (const told of outputs.querySelectorAll(".Quiz:not([data-improved]) > .Feedback")) {
-        improve(/** @type {HTMLElement} */ (told.parentElement), words);
-      }
-    };
-    new MutationObserver(improveAll).observe(outputs, { childList: true, subtree: true });
-    improveAll();
-  };
-
-  // The node is not part of the page yet, and with long notebooks only once the learner has scrolled to it.
-  const wait = () => (here.isConnected ? start() : setTimeout(wait, 100));
-  keepOffline();
-  wait();
+  const options = { shuffleAnswers: false, preserveResponses: false, maxWidth: 640 };
+  here.replaceChildren();
+  questions.forEach(({ asked, words }, index) => {
+    jupyterquiz.create(asked, `${Math.random().toString(36).slice(2)}x`, index, options, here);
+    improve(/** @type {HTMLElement} */ (here.lastElementChild), words);
+  });
 })();
