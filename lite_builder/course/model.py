@@ -16,8 +16,9 @@ class Page:
     """One page of the outline, as the notebook that a learner opens.
 
     `path` is where the notebook stands in the site, from the course's root: `pipeline/01_first_look.ipynb`.
-    `source` is the author's file. `notebook` has no outputs, no execution counts and stable cell ids (nbformat 4.5).
-    `source_lines` holds for each cell the line of the source at which it starts (from 1), where that is known.
+    `source` is the author's file. `notebook` has stable cell ids (nbformat 4.5), no execution counts, and no outputs
+    but the buttons of quizzes. `source_lines` holds for each cell the line of the source at which it starts (from 1),
+    where that is known.
     `removed` is the text of cells that stand in the source and that the learner is not shown, or not in those words.
     """
 

@@ -116,7 +116,7 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
         "licences.html",
         title=course.title,
         python=licences.python_licences(bundle),
-        javascript=licences.javascript_licences(new, needed_extensions(course, bundle.lock)),
+        javascript=licences.javascript_licences(new, course, needed_extensions(course, bundle.lock)),
         javascript_texts=licences.javascript_licence_lists(new),
     )
     (new / "licences.html").write_text(licences_html, encoding="utf-8")

@@ -4,12 +4,16 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from email import message_from_bytes, message_from_string
 from email.message import Message
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from lite_builder import __version__
+from lite_builder.course.model import Course
+from lite_builder.course.quizzes.quiz import Form
+from lite_builder.course.quizzes.widget import LIBRARY as QUIZ_LIBRARY
 from lite_builder.packages.bundle import Bundle
 from lite_builder.site.extensions import Extension, distribution_of
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
@@ -49,12 +53,14 @@ def python_licences(bundle: Bundle) -> tuple[Licence, ...]:
     return tuple(found)
 
 
-def javascript_licences(site: Path, extensions: Iterable[Extension]) -> tuple[Licence, ...]:
-    """The licences of the extensions, and of the JavaScript packages in JupyterLite and in them, from their lists."""
+def javascript_licences(site: Path, course: Course, extensions: Iterable[Extension]) -> tuple[Licence, ...]:
+    """The licences of what shows quizzes, of the extensions, and of what JupyterLite and they list as their parts."""
     lists = [site / file for file in javascript_licence_lists(site)]
     found = {licence for file in lists for licence in _of_list(json.loads(file.read_text("utf-8")))}
-    found |= {_of_extension(extension) for extension in extensions}
-    return tuple(sorted(found, key=lambda licence: (licence.package.lower(), licence.version)))
+    found |= {_of_installed(distribution_of(extension), extension.package) for extension in extensions}
+    if any(quiz.form is Form.SELF_ASSESSMENT and quiz.has_answers for quiz in course.quizzes):
+        found.add(_of_installed(distribution(QUIZ_LIBRARY), QUIZ_LIBRARY))
+    return tuple(sorted(found, key=lambda licence: (licence.package.lower(), *astuple(licence))))
 
 
 def javascript_licence_lists(site: Path) -> list[str]:
@@ -63,12 +69,11 @@ def javascript_licence_lists(site: Path) -> list[str]:
     return [file.relative_to(site).as_posix() for file in lists if file.is_file()]
 
 
-def _of_extension(extension: Extension) -> Licence:
-    package = distribution_of(extension)
+def _of_installed(package: Distribution, name: str) -> Licence:
     files = (file for file in package.files or () if _LICENCE_FILE.search(f"/{file.as_posix()}"))
     texts = (Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files)
     metadata = message_from_string(str(package.metadata))
-    return Licence(extension.package, package.version, licence_named(metadata), "\n\n".join(texts))
+    return Licence(name, package.version, licence_named(metadata), "\n\n".join(texts))
 
 
 def _of_wheel(wheel: zipfile.ZipFile, name: str, version: str) -> Licence:

@@ -67,8 +67,8 @@ def test_a_private_page_is_withheld(tmp_path: Path) -> None:
 
 
 def unpacked(code: str) -> dict[str, Any]:
-    """What a learner's kernel finds in the cell."""
-    (packed,) = re.findall(r'b64decode\("([^"]+)"\)', code)
+    """What a learner's browser finds in the cell."""
+    (packed,) = re.findall(r'data-packed=\\?"([^"\\]+)', code)
     found: dict[str, Any] = json.loads(decompress(b64decode(packed)))
     return found
 
@@ -78,23 +78,35 @@ def test_a_quiz_for_self_assessment_has_a_folded_cell_below_its_question(tmp_pat
     question, code, more = course.pages[1].notebook.cells
     assert (question.source, more.source) == (f"# Quiz\n\n{QUESTION.strip()}", "More text.")
     assert (code.cell_type, code.metadata) == ("code", {"tags": ["quiz"], "jupyter": {"source_hidden": True}})
-    assert "from jupyterquiz import display_quiz" in code.source
-    assert ast.parse(code.source)
     assert not course.withheld
+
+
+def test_what_the_cell_shows_is_there_before_it_runs(tmp_path: Path) -> None:
+    cell = read(tmp_path, {"quiz_a.md": QUIZ}, OPEN).pages[1].notebook.cells[1]
+    shown = ast.parse(cell.source).body[-1]
+    (html,) = [node.value for node in ast.walk(shown) if isinstance(node, ast.Constant)]
+    assert [output.data["text/html"] for output in cell.outputs] == [html]
+    assert "To choose your answer, run this cell" in str(html)
+
+
+def test_the_library_brings_its_questions_and_no_address_of_a_cdn(tmp_path: Path) -> None:
+    code = unpacked(read(tmp_path, {"quiz_a.md": QUIZ}, OPEN).pages[1].notebook.cells[1].source)["code"]
+    assert "class MCQuestion extends Question" in code
+    assert "https://" not in code
 
 
 def test_it_knows_the_answer_and_the_reasons(tmp_path: Path) -> None:
     solution = SOLUTION.replace("as everybody knows.", "so $2 = 2_1$.\n\n- a) one is *odd*\n")
     page = read(tmp_path, {"quiz_a.md": f"{QUESTION}\n{solution}"}, OPEN).pages[1]
     found = unpacked(page.notebook.cells[1].source)
-    (asked,) = found["questions"]
+    ((asked, words),) = [(one["asked"], one["words"]) for one in found["questions"]]
     assert asked["question"] == "Your answer: choose one"
     assert [(re.sub("<[^>]*>", "", one["answer"]), one["correct"]) for one in asked["answers"]] == [
         ("a) one", False),
         ("b) two", True),
     ]
-    assert '<div data-words="0-a"><p>one is <em>odd</em></p>' in found["words"]
-    assert "$2 = 2_1$" in found["words"]
+    assert words["a"] == "<p>one is <em>odd</em></p>\n"
+    assert "$2 = 2_1$" in words["why"]
 
 
 def test_the_answer_does_not_stand_there_for_all_to_read(tmp_path: Path) -> None:
@@ -108,8 +120,8 @@ def test_questions_of_one_cell_share_a_cell(tmp_path: Path) -> None:
     text = f"{QUESTION}\n{QUESTION.replace('Question', 'Question about sums')}\n{SOLVED}\n\nsolution: a\n"
     page = read(tmp_path, {"quiz_a.md": text}, OPEN).pages[1]
     assert len(page.notebook.cells) == 2
-    (asked,) = unpacked(page.notebook.cells[1].source)["questions"]
-    assert asked["question"] == "Question about sums: choose one"
+    (one,) = unpacked(page.notebook.cells[1].source)["questions"]
+    assert one["asked"]["question"] == "Question about sums: choose one"
 
 
 def test_answers_of_a_private_folder_are_shown_as_well(tmp_path: Path) -> None:
@@ -122,7 +134,8 @@ def test_answers_of_a_private_folder_are_shown_as_well(tmp_path: Path) -> None:
 def test_links_of_the_reasons_are_written_as_the_notebook_opens_them(tmp_path: Path) -> None:
     pages = {"quiz_a.md": QUIZ.replace("Two is", "[A page](b.md): two is"), "b.md": "# B\n"}
     page = read(tmp_path, pages, OPEN).pages[1]
-    assert '<a href="b.ipynb">A page</a>' in unpacked(page.notebook.cells[1].source)["words"]
+    (one,) = unpacked(page.notebook.cells[1].source)["questions"]
+    assert '<a href="b.ipynb">A page</a>' in one["words"]["why"]
 
 
 def test_a_dead_link_of_the_reasons_is_told(tmp_path: Path) -> None:

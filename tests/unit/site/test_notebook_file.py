@@ -1,0 +1,19 @@
+import json
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from lite_builder.site.notebook_file import notebook_text
+
+
+def test_a_notebook_without_outputs_is_written_as_nbformat_does() -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("a\nb", id="a"), new_code_cell("1", id="b")])
+    assert notebook_text(notebook) == f"{nbformat.writes(notebook)}\n"
+
+
+def test_outputs_are_trusted_and_in_one_piece() -> None:
+    output = new_output("display_data", data={"text/html": "<p>\n</p>"})
+    notebook = new_notebook(cells=[new_code_cell("1", id="a", outputs=[output]), new_code_cell("2", id="b")])
+    shown, other = json.loads(notebook_text(notebook))["cells"]
+    assert shown["outputs"][0]["data"] == {"text/html": "<p>\n</p>"}
+    assert (shown["metadata"], other["metadata"]) == ({"trusted": True}, {})
