@@ -128,16 +128,19 @@ def _without_marks(text: CellText, parts: _Parts) -> list[str]:
 
 
 def _take_options(block: Block, parts: _Parts) -> None:
+    """Add the items of a list; those before the first lettered one are a list of the text that Markdown joins to it."""
     for item in block.items():
         found = option_letter(item.rows[0])
-        if found is None:
+        if found is None and not parts.options:
+            parts.text += [f"- {item.rows[0]}", *(f"  {row}".rstrip() for row in item.rows[1:])]
+        elif found is None:
             parts.problems.append(
                 PageError("this option has no letter", where=item.start, todo="begin it as the others: `- c) ...`")
             )
-            continue
-        letter, first = found
-        rows = _without_marks_at_end(item.replaced([first, *item.rows[1:]]), parts)
-        parts.options.append(Option(letter, "\n".join(rows).strip(), item.start))
+        else:
+            letter, first = found
+            rows = _without_marks_at_end(item.replaced([first, *item.rows[1:]]), parts)
+            parts.options.append(Option(letter, "\n".join(rows).strip(), item.start))
 
 
 def _without_marks_at_end(item: CellText, parts: _Parts) -> list[str]:

@@ -205,6 +205,13 @@ def test_colon_fences_and_options_up_to_g(tmp_path: Path) -> None:
     assert (question.title, question.text) == ("Question 1.2: letters", "Which?")
 
 
+def test_a_list_of_the_text_may_stand_right_above_the_options(tmp_path: Path) -> None:
+    listed = "You can use:\n\n- the mean,\n  or so\n- the median\n\n- a) one\n- b) two\n"
+    (question,) = parse(tmp_path, f"```{{admonition}} Question\n{listed}```\n").questions
+    assert question.text == "You can use:\n\n- the mean,\n  or so\n- the median"
+    assert question.letters == ("a", "b")
+
+
 SCRIPT = """\
 # %% [markdown]
 # # A page
