@@ -65,8 +65,10 @@ def definitions_of(text: str) -> Mapping[str, str]:
     """The texts of the footnotes that are defined here, by name."""
     if "[^" not in text:  # to find its blocks takes a while
         return {}
+    found: dict[str, str] = {}
+    if "[^" not in text:
+        return found
     lines = text.split("\n")
-    found = {}
     for token in blocks_of(text):
         if token.type == "footnote_reference_open" and token.map:
             first, *rest = lines[token.map[0] : token.map[1]]

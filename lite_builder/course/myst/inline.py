@@ -5,8 +5,9 @@ Found with them: dollars and words struck out, which Jupyter and jupyterlab-myst
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from lite_builder import memory
 from lite_builder.course.myst.directives import read_directive
 from lite_builder.course.myst.syntax import blocks_of
 
@@ -21,6 +22,7 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _MAY_HOLD_SOME = re.compile(r"\}`|\\\$|~~|\[\^")
+_MAY_HOLD = re.compile(r"\}`|\[\^|\\\$|~~")
 _TARGETED = re.compile(r"(?P<words>.*?)[ \t\n]*<(?P<target>[^<>]+)>", re.DOTALL)
 
 
@@ -83,8 +85,22 @@ class Struck:
 Inline = Role | FootnoteMark | Dollar | Struck
 
 
-def find_inline(text: str) -> Iterator[Inline]:
+_KINDS = {kind.__name__: kind for kind in (Role, FootnoteMark, Dollar, Struck)}
+_FOUND: memory.Kind[tuple[Inline, ...]] = memory.Kind(
+    "inline",
+    lambda found: [[type(it).__name__, *astuple(it)] for it in found],
+    lambda rows: tuple(_KINDS[name](*fields) for name, *fields in rows),
+)
+
+
+def find_inline(text: str) -> tuple[Inline, ...]:
     """Every role, mark of a footnote, plain dollar, and all that is struck out, in their order."""
+    if not _MAY_HOLD.search(text):
+        return ()
+    return memory.recall(_FOUND, lambda: tuple(_find(text)), text)
+
+
+def _find(text: str) -> Iterator[Inline]:
     if not _MAY_HOLD_SOME.search(text):  # most cells hold none, and to find their blocks takes a while
         return
     for start, end in _stretches(text):

@@ -1,7 +1,9 @@
 """How is MyST written for the one that shows it? What stands inline by edits, then what stands in blocks."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from lite_builder import memory
 from lite_builder.course.anchors import Anchors
 from lite_builder.course.edits import Edit
 from lite_builder.course.myst.block_form import in_plain_blocks
@@ -16,6 +18,8 @@ from lite_builder.course.reader import Reader
 
 # As `\$`, MathJax would read it as the beginning of math once Jupyter has taken the backslash away.
 _DOLLAR = "<span>&#36;</span>"
+_LISTS = re.compile(r"\{(?:tableofcontents|contents)\}")
+_COMMON_FORM: memory.Kind[str] = memory.Kind("common form", str, str)
 
 
 def inline_edits(text: str, numbers: Mapping[str, int], reader: Reader) -> Iterator[Edit]:
@@ -52,9 +56,16 @@ def in_form_for(
     if reader is Reader.MYST:
         definitions = [f"[^{note.name}]: {_indented(note.text)}" for note in footnotes.missing]
         notes = [f"({note.place})=\n{{sup}}`{note.number}` {note.text}" for note in footnotes.shown]
-        return _below(in_common_form(text, lists), (*definitions, *notes))
+        return _below(_common_form(text, lists), (*definitions, *notes))
     notes = [f'<a id="{note.place}"></a><sup>{note.number}</sup> {note.text}' for note in footnotes.shown]
     return _below(in_plain_blocks(in_html_form(text, anchors, lists), anchors), notes)
+
+
+def _common_form(text: str, lists: Writer) -> str:
+    """The common form, which depends on the text alone where nothing is listed in it."""
+    if _LISTS.search(text):
+        return in_common_form(text, lists)
+    return memory.recall(_COMMON_FORM, lambda: in_common_form(text), text)
 
 
 def _indented(text: str) -> str:
