@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from typing import Any
 
 from markdown_it.token import Token
 
 from lite_builder import memory
 from lite_builder.course.myst.directives import Directive, read_directive
 from lite_builder.course.myst.glossary import glossary_terms, listed_terms
+from lite_builder.course.myst.numbering import Numbering
 from lite_builder.course.myst.syntax import blocks_of
 from lite_builder.course.plain_text import plain_text
 
@@ -23,17 +25,6 @@ _EQUATION_LABEL = re.compile(r"\\label\{(?P<label>[^}]+)\}")
 _NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
 _NOT_IN_A_MYST_ID = re.compile(r"[^a-z0-9-]+")
 _QUOTES = re.compile("['‘’\"“”]+")  # noqa: RUF001 - those that MyST leaves out of its ids
-
-_NUMBERED = {
-    "figure": "Figure",
-    "figure-md": "Figure",
-    "table": "Table",
-    "list-table": "Table",
-    "csv-table": "Table",
-    "exercise": "Exercise",
-    "exercise-start": "Exercise",
-}
-_NUMBERED_FAMILY = re.compile(r"(?:prf|proof):(?P<kind>[a-z]+)")
 
 
 class Kind(Enum):
@@ -51,6 +42,7 @@ class Anchor:
 
     `jupyter` and `myst` are its ids where Jupyter's own Markdown is shown and where MyST is; None where the reader
     cannot be brought to it. `text` is what a reference without words of its own says, `number` what stands for `%s`.
+    `cell` is the index of its cell among the Markdown cells of the page.
     """
 
     jupyter: str | None
@@ -58,21 +50,19 @@ class Anchor:
     text: str = ""
     number: str = ""
     kind: Kind = Kind.HEADING
+    cell: int = 0
 
 
 Anchors = Mapping[str, Anchor]
 """The places of a page by the name that a link may use."""
 
 
-def _dumped(anchors: Anchors) -> dict[str, list[str | None]]:
-    return {name: [it.jupyter, it.myst, it.text, it.number, it.kind.value] for name, it in anchors.items()}
+def _dumped(anchors: Anchors) -> dict[str, list[str | int | None]]:
+    return {name: [it.jupyter, it.myst, it.text, it.number, it.kind.value, it.cell] for name, it in anchors.items()}
 
 
-def _loaded(rows: dict[str, list[str]]) -> Anchors:
-    return {
-        name: Anchor(jupyter, myst, text, number, Kind(kind))
-        for name, (jupyter, myst, text, number, kind) in rows.items()
-    }
+def _loaded(rows: dict[str, list[Any]]) -> Anchors:
+    return {name: Anchor(row[0], row[1], row[2], row[3], Kind(row[4]), row[5]) for name, row in rows.items()}
 
 
 _ANCHORS: memory.Kind[Anchors] = memory.Kind("anchors", _dumped, _loaded)
@@ -90,6 +80,7 @@ def anchors_of(texts: Iterable[str]) -> Anchors:
 def _anchors_of(texts: Iterable[str]) -> Anchors:
     page = _Page()
     for text in texts:
+        page.begin_cell()
         page.read(text)
     return page.anchors()
 
@@ -112,10 +103,14 @@ class _Page:
     def __init__(self) -> None:
         self._named: dict[str, Anchor] = {}
         self._others: dict[str, Anchor] = {}
-        self._count: dict[str, int] = {}
+        self._numbering = Numbering()
+        self._cell = -1
 
     def anchors(self) -> Anchors:
         return self._others | self._named
+
+    def begin_cell(self) -> None:
+        self._cell += 1
 
     def read(self, text: str) -> None:
         labels: list[str] = []
@@ -137,20 +132,19 @@ class _Page:
                 labels = []
             if token.type in ("html_block", "inline"):
                 for found in _HTML_ID.finditer(token.content):
-                    self._named.setdefault(found["id"], Anchor(found["id"], found["id"], kind=Kind.HTML))
+                    self._named.setdefault(
+                        found["id"], Anchor(found["id"], found["id"], kind=Kind.HTML, cell=self._cell)
+                    )
         self._add_labels(labels, "")
         for term in glossary_terms(text):
-            name = f"term-{slug(plain_text(term))}"
-            self._others.setdefault(
-                slug(plain_text(term)), Anchor(name, myst_id(name), plain_text(term), kind=Kind.TERM)
-            )
+            self._add_term(plain_text(term), f"term-{slug(plain_text(term))}")
         for term in listed_terms(text):
-            self._others.setdefault(slug(plain_text(term)), Anchor(None, None, plain_text(term), kind=Kind.TERM))
+            self._add_term(plain_text(term), None)
 
     def _add_heading(self, content: str, labels: list[str]) -> None:
         text = plain_text(content)
         jupyter = text.replace(" ", "-")
-        anchor = Anchor(jupyter, myst_id(labels[-1] if labels else text), text)
+        anchor = Anchor(jupyter, myst_id(labels[-1] if labels else text), text, cell=self._cell)
         self._others.setdefault(jupyter, anchor)
         self._named[_free(slug(text), self._named)] = anchor
         for label in labels:
@@ -158,14 +152,9 @@ class _Page:
 
     def _add_directive(self, directive: Directive, labels: list[str]) -> None:
         title = plain_text(directive.argument)
-        family = _NUMBERED_FAMILY.fullmatch(directive.name)
-        kind = family["kind"].capitalize() if family else _NUMBERED.get(directive.name)
-        number = self._next(kind) if kind and "nonumber" not in directive.options else ""
-        text = f"{kind} {number}" if number else title
+        kind, number = self._numbering.number(directive)
+        text = f"({number})" if kind == "Equation" else f"{kind} {number}" if number else title
         names = [*labels, *([directive.label] if directive.label else [])]
-        if directive.name == "math" and names:
-            number = self._next("Equation")
-            text = f"({number})"
         if directive.name == "figure-md" and directive.argument:
             names.append(directive.argument)
         self._add_labels(names, text, number)
@@ -175,16 +164,16 @@ class _Page:
     def _add_equation(self, token: Token, labels: list[str]) -> None:
         own = [token.info] if token.type == "math_block_label" else _EQUATION_LABEL.findall(token.content)
         if names := [*labels, *own]:
-            number = self._next("Equation")
+            number = self._numbering.next("Equation")
             self._add_labels(names, f"({number})", number)
 
     def _add_labels(self, labels: Iterable[str], text: str, number: str = "") -> None:
         for label in labels:
-            self._named[label] = Anchor(label, myst_id(label), text, number, Kind.LABEL)
+            self._named[label] = Anchor(label, myst_id(label), text, number, Kind.LABEL, self._cell)
 
-    def _next(self, kind: str) -> str:
-        self._count[kind] = self._count.get(kind, 0) + 1
-        return str(self._count[kind])
+    def _add_term(self, term: str, place: str | None) -> None:
+        anchor = Anchor(place, place and myst_id(place), term, kind=Kind.TERM, cell=self._cell)
+        self._others.setdefault(slug(term), anchor)
 
 
 def _free(name: str, taken: Mapping[str, object]) -> str:

@@ -46,6 +46,7 @@ def find_targets(
         {page.path: page.title for page in known},
         reader,
         outline,
+        {page.path: [cell.id for cell in page.notebook.cells if cell.cell_type == "markdown"] for page in known},
     )
 
 

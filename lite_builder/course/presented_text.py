@@ -8,9 +8,11 @@ from lite_builder.course.link_edits import link_edits
 from lite_builder.course.listings import listed
 from lite_builder.course.markdown_links import MarkdownLink
 from lite_builder.course.myst.directives import Directive
-from lite_builder.course.myst.footnotes import marks_of, numbers_of, share_out
+from lite_builder.course.myst.footnotes import CellFootnotes, marks_of, numbers_of, share_out, without_definitions
+from lite_builder.course.myst.numbering import Numbering
 from lite_builder.course.myst.reader_form import in_form_for, inline_edits
-from lite_builder.course.targets import DeadLink, Targets
+from lite_builder.course.reader import Reader
+from lite_builder.course.targets import DeadLink, Spot, Targets
 
 
 def present_texts(
@@ -30,13 +32,17 @@ def present_texts(
         def tell(link: MarkdownLink, problem: DeadLink, index: int = index) -> None:
             dead(index, link, problem)
 
-        links = list(link_edits(text, page, targets, tell))
+        links = list(link_edits(text, Spot(page, index), targets, tell))
         written.append(edited(text, (*links, *inline_edits(text, numbers, targets.reader))))
-    shares = share_out(written, map(marks_of, texts), numbers)
-    anchors = targets.pages.get(page, {})
+    footnotes = share_out(written, map(marks_of, texts), numbers)
+    if targets.reader is Reader.MYST:
+        numbering = Numbering()
+        written = [numbering.numbered(without_definitions(text, numbers)) for text in written]
+    return [_in_form(text, Spot(page, index), targets, footnotes[index]) for index, text in enumerate(written)]
 
+
+def _in_form(text: str, spot: Spot, targets: Targets, footnotes: CellFootnotes) -> str:
     def lists(directive: Directive) -> str | None:
-        return listed(directive, page, targets)
+        return listed(directive, spot, targets)
 
-    both = zip(written, shares, strict=True)
-    return [in_form_for(targets.reader, text, anchors, share, lists) for text, share in both]
+    return in_form_for(targets.reader, text, targets.pages.get(spot.page, {}), footnotes, lists)

@@ -29,7 +29,7 @@ class Targets:
 
     `absent` says of what the author has and learners do not get, why that is so. `linked` says where the course has
     what stands outside of its folder. `titles` are those of the pages. `outline` are the modules' captions, each with
-    its pages; the first of `pages` is the root.
+    its pages; the first of `pages` is the root. `cells` are the ids of each page's Markdown cells.
     """
 
     pages: Mapping[PurePosixPath, Anchors]
@@ -39,6 +39,7 @@ class Targets:
     titles: Mapping[PurePosixPath, str] = field(default_factory=dict)
     reader: Reader = Reader.JUPYTER
     outline: Sequence[tuple[str, Sequence[PurePosixPath]]] = ()
+    cells: Mapping[PurePosixPath, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[PurePosixPath, Anchor]]:
@@ -134,8 +135,22 @@ def find_term(name: str, targets: Targets) -> Target:
     return Target(*targets.terms[slug(name)])
 
 
-def address_of(target: Target, page: PurePosixPath, targets: Targets, *, in_html: bool = False) -> str:
-    """How a link of this page is written to the target."""
+@dataclass(frozen=True)
+class Spot:
+    """Where a link stands: on which page, and in which of its Markdown cells."""
+
+    page: PurePosixPath
+    cell: int = 0
+
+
+def address_of(target: Target, spot: Spot, targets: Targets, *, in_html: bool = False) -> str:
+    """How a link that stands at this spot is written to the target."""
+    page = spot.page
+    if target.anchor is not None and target.path == page and targets.reader is Reader.MYST:
+        ids = targets.cells.get(page, ())
+        if target.anchor.cell != spot.cell and target.anchor.cell < len(ids):
+            # JupyterLab 4.6 renders a cell when it comes into view, and goes to one that it has not by its id alone.
+            return f"#cell-id={ids[target.anchor.cell]}"
     place = "" if target.anchor is None else (_place_id(target.anchor, targets) or "")
     anchor = f"#{quote(place, safe=_PLAIN)}" if place else ""
     if target.path == page and anchor:
@@ -143,6 +158,12 @@ def address_of(target: Target, page: PurePosixPath, targets: Targets, *, in_html
     if in_html and targets.reader is Reader.MYST:
         return f"{_address_in_site(target.path, targets)}{anchor}"
     return f"{quote(posixpath.relpath(target.path, page.parent), safe=_PLAIN)}{anchor}"
+
+
+def finds_words(target: Target, spot: Spot, targets: Targets) -> bool:
+    """Whether its reader gives a link without words those of the target, as jupyterlab-myst does within a cell."""
+    is_here = target.path == spot.page and target.anchor is not None and target.anchor.cell == spot.cell
+    return targets.reader is Reader.MYST and is_here
 
 
 def text_of(target: Target, targets: Targets) -> str:

@@ -42,7 +42,7 @@ def myst_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_boxes_figures_and_math_are_shown(myst_project: Path) -> None:
     async def look() -> None:
         async with opened(myst_project / "_site", "pages/boxes.ipynb") as page:
-            text = await text_of(page)
+            text = await text_of(page, "def square(x)")
             assert [title for title in BOXES if title not in text] == []
             assert [raw for raw in RAW if raw in text] == []
             assert "a price of $5 to $6." in text
@@ -63,6 +63,10 @@ def test_boxes_figures_and_math_are_shown(myst_project: Path) -> None:
                 "word => getComputedStyle(word).color != getComputedStyle(word.closest('code')).color"
             )
 
+            await page.set_viewport_size({"width": 1100, "height": 500})
+            await page.locator(".myst a", has_text="the sum").click()
+            await expect(page.locator(".myst a", has_text="(1)")).to_be_in_viewport()
+
             await page.locator(".myst a", has_text="as HTML").click()
             await expect(page.locator(".jp-Notebook h1")).to_have_text("Words", timeout=PATIENCE)
 
@@ -73,7 +77,7 @@ def test_boxes_figures_and_math_are_shown(myst_project: Path) -> None:
 def test_references_footnotes_and_tabs_lead_to_what_they_name(myst_project: Path) -> None:
     async def look() -> None:
         async with opened(myst_project / "_site", "pages/words.ipynb") as page:
-            text = await text_of(page)
+            text = await text_of(page, "The second footnote.")
             assert [raw for raw in RAW if raw in text] == []
             assert "A section with É, Boxes, Figure 1, (1), parts" in text
             assert "A section with É, Boxes, Figure 1, words" in text
@@ -105,7 +109,7 @@ def test_an_exported_notebook_reads_well_without_myst(myst_project: Path, small_
 
     async def look() -> None:
         async with opened(site, "pages/table.ipynb") as page:
-            text = await text_of(page)
+            text = await text_of(page, "def square(x)")
             assert [title for title in BOXES if title not in text] == []
             assert [raw for raw in RAW if raw in text] == []
             assert "a price of $5 to $6." in text
@@ -116,7 +120,7 @@ def test_an_exported_notebook_reads_well_without_myst(myst_project: Path, small_
             await expect(hidden).to_be_visible()
             await expect(page.locator("mjx-container").first).to_be_visible()
         async with opened(site, "index.ipynb") as page:
-            text = await text_of(page)
+            text = await text_of(page, "The second footnote.")
             assert [raw for raw in RAW if raw in text] == []
             assert "A section with É, Boxes, Figure 1, (1), parts" in text
             assert "2 The second footnote." in text
@@ -140,8 +144,10 @@ async def opened(site: Path, notebook: str) -> AsyncIterator[Page]:
     assert [url for url in missing if "/extensions/" in url or "/files/" in url] == []
 
 
-async def text_of(page: Page) -> str:
-    """What the reader sees of the notebook's text, once its last cell is there."""
-    await expect(page.locator(".jp-Notebook .jp-Cell").last).to_be_visible(timeout=PATIENCE)
-    await page.wait_for_timeout(2000)
-    return " ".join((await page.locator(".jp-Notebook").inner_text()).split())
+async def text_of(page: Page, last: str) -> str:
+    """What the reader sees of the notebook's text, once its last words are there."""
+    shown = page.locator(".jp-Notebook")
+    await expect(shown).to_contain_text(last, timeout=PATIENCE, use_inner_text=True)
+    # Until a cell is rendered, its editor is seen.
+    await expect(shown).not_to_contain_text("```", timeout=PATIENCE, use_inner_text=True)
+    return " ".join((await shown.inner_text()).split())

@@ -96,14 +96,17 @@ def read_directive(token: Token, lines: list[str]) -> Directive | None:
 def rewrite_directives(text: str, write: Writer) -> str:
     """The text with what `write` gives in the place of each directive; those inside of others come first."""
     lines = text.split("\n")
-    for directive in reversed(list(find_directives(text))):
+    done: list[tuple[Directive, str]] = []
+    for directive in find_directives(text):
         body = directive.body if directive.is_literal else rewrite_directives(directive.body, write)
         inner = replace(directive, body=body)
         written = write(inner)
         if written is None and body != directive.body:
             written = written_directive(inner)
         if written is not None:
-            lines[directive.start : directive.end] = _apart(_with_prefix(written, directive.before), directive, lines)
+            done.append((directive, written))
+    for directive, written in reversed(done):
+        lines[directive.start : directive.end] = _apart(_with_prefix(written, directive.before), directive, lines)
     return "\n".join(lines)
 
 

@@ -1,10 +1,12 @@
 """Which footnotes does a page have, and how are they shown below the cells that refer to them?
 
-jupyterlab-myst 2.7.0 shows a footnote only while the pointer is on its mark, and knows only those of the same cell.
+jupyterlab-myst 2.7.0 shows a footnote only while the pointer is on its mark, and knows only those of the same cell. It
+numbers what it has rendered, but for names that are numbers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from textwrap import dedent
 
 from lite_builder.course.myst.inline import FootnoteMark, find_inline
@@ -13,7 +15,7 @@ from lite_builder.course.myst.syntax import blocks_of
 
 @dataclass(frozen=True)
 class Footnote:
-    """A footnote: its name, its number on the page (from 1, in the order of the marks) and its text."""
+    """A footnote: its name, its number on the page and its text."""
 
     name: str
     number: int
@@ -22,38 +24,54 @@ class Footnote:
     @property
     def place(self) -> str:
         """The label of the place where its text is shown."""
-        return f"fn-{self.name}"
+        return f"fn-{self.number}"
 
 
 @dataclass(frozen=True)
 class CellFootnotes:
-    """The footnotes of one cell: those whose first mark on the page stands in it, and those defined elsewhere."""
+    """The footnotes to which one cell refers, and those of them whose first mark on the page stands in it."""
 
+    marked: tuple[Footnote, ...] = ()
     shown: tuple[Footnote, ...] = ()
-    missing: tuple[Footnote, ...] = ()
 
 
 def numbers_of(texts: Iterable[str]) -> Mapping[str, int]:
-    """The numbers of the footnotes of a page with these Markdown cells, by name."""
+    """The numbers of the footnotes of a page with these Markdown cells, by name.
+
+    A name that is a number keeps it; the others have the numbers that are left, in the order of their marks.
+    """
     cells = list(texts)
     defined = {name for cell in cells for name in definitions_of(cell)}
-    marked = dict.fromkeys(name for cell in cells for name in marks_of(cell) if name in defined)
-    return {name: number for number, name in enumerate(marked, 1)}
+    marked = list(dict.fromkeys(name for cell in cells for name in marks_of(cell) if name in defined))
+    own = {name: int(name) for name in marked if name.isdecimal() and int(name)}
+    left = (number for number in count(1) if number not in own.values())
+    return {name: own.get(name) or next(left) for name in marked}
 
 
 def share_out(texts: Sequence[str], marks: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> list[CellFootnotes]:
     """What each of these cells shows; `marks` are the names of the footnotes to which each of them refers."""
-    texts_of = {name: text for cell in texts for name, text in definitions_of(cell).items()}
-    known = {name: Footnote(name, number, texts_of.get(name, "")) for name, number in numbers.items()}
+    known = {
+        name: Footnote(name, numbers[name], text)
+        for cell in texts
+        for name, text in definitions_of(cell).items()
+        if name in numbers
+    }
     done: set[str] = set()
     shares = []
-    for cell, names in zip(texts, marks, strict=True):
-        here = [known[name] for name in names if name in known]
-        own = definitions_of(cell)
-        shown = tuple(footnote for footnote in here if footnote.name not in done)
-        shares.append(CellFootnotes(shown, tuple(footnote for footnote in here if footnote.name not in own)))
-        done.update(footnote.name for footnote in shown)
+    for names in marks:
+        here = tuple(known[name] for name in names if name in known)
+        shares.append(CellFootnotes(here, tuple(footnote for footnote in here if footnote.name not in done)))
+        done.update(footnote.name for footnote in here)
     return shares
+
+
+def without_definitions(text: str, names: Container[str]) -> str:
+    """The text without the definitions of the footnotes with these names."""
+    lines: list[str | None] = list(text.split("\n"))
+    for token in blocks_of(text) if "[^" in text else ():
+        if token.type == "footnote_reference_open" and token.map and token.meta["label"] in names:
+            lines[token.map[0] : token.map[1]] = [None] * (token.map[1] - token.map[0])
+    return "\n".join(line for line in lines if line is not None)
 
 
 def marks_of(text: str) -> tuple[str, ...]:

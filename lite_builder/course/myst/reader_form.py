@@ -25,12 +25,14 @@ _COMMON_FORM: memory.Kind[str] = memory.Kind("common form", str, str)
 def inline_edits(text: str, numbers: Mapping[str, int], reader: Reader) -> Iterator[Edit]:
     """The edits that write roles, and the marks of the footnotes with these numbers, as the reader shows them."""
     for found in find_inline(text):
-        written = _for_myst(found) if reader is Reader.MYST else _for_jupyter(found, numbers)
+        written = _for_myst(found, numbers) if reader is Reader.MYST else _for_jupyter(found, numbers)
         if written is not None:
             yield Edit(found.start, found.end, written)
 
 
-def _for_myst(found: Inline) -> str | None:
+def _for_myst(found: Inline, numbers: Mapping[str, int]) -> str | None:
+    if isinstance(found, FootnoteMark) and found.name in numbers:
+        return f"[^{numbers[found.name]}]"
     if isinstance(found, Struck):
         return f"{{del}}`{found.words}`"
     return shown_by_myst(found) if isinstance(found, Role) and not found.is_reference else None
@@ -40,7 +42,7 @@ def _for_jupyter(found: Inline, numbers: Mapping[str, int]) -> str | None:
     if isinstance(found, Dollar):
         return _DOLLAR
     if isinstance(found, FootnoteMark) and found.name in numbers:
-        return f'<sup><a href="#fn-{found.name}">{numbers[found.name]}</a></sup>'
+        return f'<sup><a href="#fn-{numbers[found.name]}">{numbers[found.name]}</a></sup>'
     return shown_by_jupyter(found) if isinstance(found, Role) and not found.is_reference else None
 
 
@@ -54,7 +56,7 @@ def in_form_for(
     if not (is_myst(text) or may_list_definitions(text) or footnotes.shown):
         return text
     if reader is Reader.MYST:
-        definitions = [f"[^{note.name}]: {_indented(note.text)}" for note in footnotes.missing]
+        definitions = [f"[^{note.number}]: {_indented(note.text)}" for note in footnotes.marked]
         notes = [f"({note.place})=\n{{sup}}`{note.number}` {note.text}" for note in footnotes.shown]
         return _below(_common_form(text, lists), (*definitions, *notes))
     notes = [f'<a id="{note.place}"></a><sup>{note.number}</sup> {note.text}' for note in footnotes.shown]

@@ -1,12 +1,13 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lite_builder.course.anchors import Anchor
 from lite_builder.course.links import rewrite_text, web_links
 from lite_builder.course.markdown_links import MarkdownLink, find_markdown_links
+from lite_builder.course.myst.syntax import is_myst, may_list_definitions
 from lite_builder.course.read import read_course
 from lite_builder.course.targets import DeadLink, Targets
 from lite_builder.errors import PageError, Problems
@@ -109,7 +110,7 @@ PIECES += ["<a href='b.py'>", "![f](fig.png)", "<", "[", "](", ")", "\\", "[b](b
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=20).map("".join)))
 def test_text_outside_of_links_stays_and_a_second_pass_changes_nothing(text: str) -> None:
-    text = text.replace("\\$", "$")  # a dollar with a backslash is written anew for Jupyter
+    assume("\\$" not in text and not is_myst(text) and not may_list_definitions(text))  # these are written anew
     once = rewrite_text(text, PAGE, TARGETS, lambda link, problem: None)
     assert rewrite_text(once, PAGE, TARGETS, lambda link, problem: None) == once
     assert without_destinations(once) == without_destinations(text)

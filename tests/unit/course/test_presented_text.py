@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -116,20 +117,47 @@ def test_roles_that_jupyterlab_myst_shows_as_bare_words_are_written_as_what_they
     assert presented(f"{written}.") == [f"{expected}."]
 
 
-def test_footnotes_are_shown_below_the_cell_that_marks_them_first() -> None:
+def test_footnotes_are_numbered_and_shown_below_the_cell_that_marks_them_first() -> None:
     first, second, third = presented("One[^b], two[^a].\n\n[^a]: It is {sub}`a`.", "Again[^b].", "[^b]: It is b.")
     assert first == (
-        "One[^b], two[^a].\n\n[^a]: It is {sub}`a`.\n\n[^b]: It is b.\n\n"
-        "(fn-b)=\n{sup}`1` It is b.\n\n(fn-a)=\n{sup}`2` It is {sub}`a`."
+        "One[^1], two[^2].\n\n[^1]: It is b.\n\n[^2]: It is {sub}`a`.\n\n"
+        "(fn-1)=\n{sup}`1` It is b.\n\n(fn-2)=\n{sup}`2` It is {sub}`a`."
     )
-    assert second == "Again[^b].\n\n[^b]: It is b."
-    assert third == "[^b]: It is b."
+    assert second == "Again[^1].\n\n[^1]: It is b."
+    assert third == ""
+
+
+def test_a_footnote_whose_name_is_a_number_keeps_it() -> None:
+    (text,) = presented("One[^a], two[^1], three[^b].\n\n[^a]: A.\n\n[^b]: B.\n\n[^1]: C.")
+    assert text.startswith("One[^2], two[^1], three[^3].")
 
 
 def test_footnotes_without_myst_are_links_to_places_below() -> None:
     first, second = presented("One[^b].", "[^b]: It is *b*.\n\n[^c]: Nobody asks.", reader=Reader.JUPYTER)
-    assert first == 'One<sup><a href="#fn-b">1</a></sup>.\n\n<a id="fn-b"></a><sup>1</sup> It is *b*.'
+    assert first == 'One<sup><a href="#fn-1">1</a></sup>.\n\n<a id="fn-1"></a><sup>1</sup> It is *b*.'
     assert not second.strip()
+
+
+def test_what_is_counted_is_given_its_number_since_the_reader_may_not_have_come_by_the_others() -> None:
+    figure = "```{figure} plot.png\nWords.\n```"
+    first, second = presented(f"{figure}\n\n$$a$$ (first)\n\n$$b$$", f"> $$\n> c\n> $$ (second)\n\n{figure}")
+    assert first == (
+        "```{figure} plot.png\n:enumerator: 1\nWords.\n```\n\n```{math}\n:label: first\n:enumerator: 1\na\n```\n\n$$b$$"
+    )
+    assert second == (
+        "> ```{math}\n> :label: second\n> :enumerator: 2\n> c\n> ```\n\n"
+        "```{figure} plot.png\n:enumerator: 2\nWords.\n```"
+    )
+
+
+def test_a_reference_to_another_cell_goes_there_by_its_id() -> None:
+    known = replace(targets(Reader.MYST), cells={PAGE: ["first", "second"]})
+    dead: list[DeadLink] = []
+    texts = present_texts(
+        [HERE, "{numref}`near` [](#here) [x](a.py#here)"], PAGE, known, lambda *it: dead.append(it[2])
+    )
+    assert texts[1] == "[Figure 1](#cell-id=first) [A section](#cell-id=first) [x](#cell-id=first)"
+    assert not dead
 
 
 def test_a_plain_dollar_begins_no_math_and_words_are_struck_out_in_either_reader() -> None:
