@@ -3,15 +3,15 @@
 Every key has a default, so that a folder with an outline and nothing else is a course.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from lite_builder.dataset_settings import NO_DATASETS, DatasetsSection
 from lite_builder.errors import OutlineError, Place, SettingsError
+from lite_builder.toml_file import read_toml
 
 SETTINGS_FILE = "course.toml"
 TOC_FILE = "_toc.yml"
@@ -281,28 +281,10 @@ def read_settings(file: Path) -> Settings:
     """Read `course.toml`; a file that does not exist means all defaults. Raises `SettingsError`."""
     if not file.is_file():
         return Settings()
-    try:
-        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            "this is not TOML", where=Place(file), why=str(error), todo="mend the line that is named"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            "this is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            "this file cannot be read",
-            where=Place(file),
-            why=error.strerror or str(error),
-            todo="allow yourself to read it",
-        ) from error
-    except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()]
-        raise SettingsError(
-            "these settings cannot be used",
-            where=Place(file),
-            why="; ".join(wrong),
-            todo="correct or remove them; docs/settings.md lists every key",
-        ) from error
+    return read_toml(
+        file,
+        Settings,
+        SettingsError,
+        what="these settings cannot be used",
+        todo="correct or remove them; docs/settings.md lists every key",
+    )

@@ -3,16 +3,16 @@
 Written by `lite-builder lock` beside the packages' lock, committed by the author, read by every build.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from lite_builder.disk import disk_errors
-from lite_builder.errors import LockError, Place
+from lite_builder.errors import LockError
 from lite_builder.packages.lock import RENEW, FileName, Sha256
+from lite_builder.toml_file import read_toml
 
 HEADER = """\
 # The files of other hosts that the site ships for the notebooks' data sets: address, sha256, and size in bytes.
@@ -49,13 +49,9 @@ class DatasetsLock(_Record):
 def read_datasets_lock(path: Path) -> DatasetsLock:
     """Read the lock. Raises `LockError` if it is malformed; one that does not exist is empty."""
     try:
-        return DatasetsLock.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return read_toml(path, DatasetsLock, LockError, what="this lock cannot be used", todo=f"delete it, and {RENEW}")
     except FileNotFoundError:
         return DatasetsLock()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise LockError(
-            "this lock cannot be used", where=Place(path), why=str(error), todo=f"delete it, and {RENEW}"
-        ) from error
 
 
 def write_datasets_lock(lock: DatasetsLock, path: Path) -> None:

@@ -81,7 +81,7 @@ def build_site(
 def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path, shelf: Shelf) -> None:
     settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
     _write_contents(work / "contents", course)
-    extensions: list[Prebuilt] = [*needed_extensions(course, bundle.lock), *wheel_extensions(bundle)]
+    extensions: list[Prebuilt] = [*needed_extensions(course), *wheel_extensions(bundle)]
     lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite", shelf)
 
 
@@ -116,7 +116,7 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
         "licences.html",
         title=course.title,
         python=licences.python_licences(bundle),
-        javascript=licences.javascript_licences(new, course, needed_extensions(course, bundle.lock)),
+        javascript=licences.javascript_licences(new, course, needed_extensions(course)),
         javascript_texts=licences.javascript_licence_lists(new),
     )
     (new / "licences.html").write_text(licences_html, encoding="utf-8")

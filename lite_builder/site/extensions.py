@@ -15,7 +15,6 @@ from lite_builder.course.model import Course
 from lite_builder.course.myst_use import MystUse, myst_use
 from lite_builder.course.reader import Reader
 from lite_builder.errors import JupyterLiteError
-from lite_builder.packages.lock import Lock
 from lite_builder.site.myst_patches import PATCHES, Patch
 
 _FOLDER = "share/jupyter/labextensions"
@@ -80,8 +79,8 @@ class Extension:
 PYODIDE_KERNEL = Extension("jupyterlite-pyodide-kernel", "@jupyterlite/pyodide-kernel-extension")
 
 
-def needed_extensions(course: Course, lock: Lock) -> tuple[Extension, ...]:
-    """The kernel's, and those that show what this course and the packages of its lock put out."""
+def needed_extensions(course: Course) -> tuple[Extension, ...]:
+    """The kernel's, and the one that shows MyST if this course uses it."""
     return (PYODIDE_KERNEL, *([myst_extension(myst_use(course))] if course.reader is Reader.MYST else []))
 
 

@@ -5,14 +5,14 @@ not in the site.
 """
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from lite_builder.errors import Place, SettingsError
+from lite_builder.toml_file import read_toml
 from lite_builder.verify.judge import judge_notebook
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookRun
 
@@ -46,15 +46,13 @@ def read_ledger(file: Path) -> tuple[Expectation, ...]:
     """The entries; none where there is no file. Raises `SettingsError`."""
     if not file.is_file():
         return ()
-    try:
-        entries = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig"))).expected
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise SettingsError(
-            "this list of expected failures cannot be read",
-            where=Place(file),
-            why=_why(error),
-            todo="write each as `[[expected]]` with `page`, `cell`, `class` and `reason`; see docs/verification.md",
-        ) from error
+    entries = read_toml(
+        file,
+        _File,
+        SettingsError,
+        what="this list of expected failures cannot be used",
+        todo="write each as `[[expected]]` with `page`, `cell`, `class` and `reason`; see docs/verification.md",
+    ).expected
     twice = {(entry.page, entry.cell) for entry in entries if _count(entries, entry) > 1}
     if twice:
         raise SettingsError(
@@ -124,9 +122,3 @@ def _ids(notebook: Path) -> set[str]:
 
 def _count(entries: Sequence[Expectation], entry: Expectation) -> int:
     return sum((other.page, other.cell) == (entry.page, entry.cell) for other in entries)
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
-    return str(error)

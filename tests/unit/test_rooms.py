@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "lite_builder"
-GROUND_FLOOR = {"errors", "disk", "settings", "dataset_settings", "progress", "store", "shelf", "memory", "browsers"}
+GROUND_FLOOR = {
+    "errors",
+    "disk",
+    "toml_file",
+    "settings",
+    "dataset_settings",
+    "progress",
+    "store",
+    "shelf",
+    "memory",
+    "browsers",
+}
 ROOMS = ("course", "packages", "datasets", "site", "verify", "publish")
 KNOWS_ALL = {"cli", "workflow", "doctor", "__main__", "__init__"}
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "template" not in file.parts)
