@@ -151,13 +151,13 @@ def test(
     """
     from rich.console import Console
 
-    from lite_builder.verify.annotations import annotations
-    from lite_builder.verify.junit import write_junit, write_robustness_junit
     from lite_builder.verify.quizzes.robustness_json import write_robustness_json
     from lite_builder.verify.quizzes.show import print_robustness
-    from lite_builder.verify.report_folder import write_report
-    from lite_builder.verify.results_json import write_json
-    from lite_builder.verify.table import print_report
+    from lite_builder.verify.reports.annotations import annotations
+    from lite_builder.verify.reports.junit import write_junit, write_robustness_junit
+    from lite_builder.verify.reports.report_folder import write_report
+    from lite_builder.verify.reports.results_json import write_json
+    from lite_builder.verify.reports.table import print_report
     from lite_builder.workflow import check_robustness
     from lite_builder.workflow import test as test_course
 
@@ -243,7 +243,7 @@ def quizzes(project: Path) -> None:
 @click.option("--write", is_flag=True, help="Write the exercises that differ anew.")
 def check_sync(project: Path, write: bool) -> int:
     """Compare each exercise with what its solution gives; exit code 1 and a diff if one differs."""
-    from lite_builder.course.exercise_sync import find_drifts, write_exercises
+    from lite_builder.course.exercises.exercise_sync import find_drifts, write_exercises
 
     opened = open_project(project)
     if write:

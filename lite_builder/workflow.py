@@ -19,7 +19,7 @@ from lite_builder.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lite_builder.course.links import WebLink
+    from lite_builder.course.links.links import WebLink
     from lite_builder.course.model import Course
     from lite_builder.course.quizzes.quiz import Quiz
     from lite_builder.datasets.gather import Datasets
@@ -77,8 +77,8 @@ def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporte
     Raises what `run_site` raises.
     """
     from lite_builder.verify.ledger import read_ledger
+    from lite_builder.verify.reports.sources import with_sources
     from lite_builder.verify.run import run_site
-    from lite_builder.verify.sources import with_sources
 
     ledger = read_ledger(project.expectations)
     course = _read_what_can_be(project, reporter)
@@ -94,7 +94,7 @@ def check_robustness(
     """Run the code of quizzes over `runs` seeds and its variants. Raises what `run_robustness` and reading raise."""
     from lite_builder.course.read import read_course
     from lite_builder.verify.quizzes.run_robustness import run_robustness
-    from lite_builder.verify.sources import from_root
+    from lite_builder.verify.reports.sources import from_root
 
     with remembering(project.content):
         quizzes = read_course(project).quizzes
@@ -188,7 +188,7 @@ def lint(project: Project, reporter: Reporter, settle: Settle) -> "tuple[Finding
 
 def web_links(project: Project, reporter: Reporter) -> "tuple[WebLink, ...]":
     """The links of the course's pages to other hosts; nobody is asked. What is wrong with the pages is told of."""
-    from lite_builder.course.links import web_links as links_of
+    from lite_builder.course.links.links import web_links as links_of
     from lite_builder.course.read import read_course
 
     with reporter.step("Reading the course"), remembering(project.content):

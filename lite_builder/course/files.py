@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.model import CourseFile
-from lite_builder.course.patterns import fits
+from lite_builder.course.outline.patterns import fits
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
 from lite_builder.settings import (

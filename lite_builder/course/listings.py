@@ -1,9 +1,9 @@
 """What does a page say where it lists the pages of the course, or its own headings?"""
 
-from lite_builder.course.anchors import Kind
+from lite_builder.course.links.anchors import Kind
+from lite_builder.course.links.targets import Spot, Target, Targets, address_of, text_of
 from lite_builder.course.markup import as_markdown
 from lite_builder.course.myst.directives import Directive
-from lite_builder.course.targets import Spot, Target, Targets, address_of, text_of
 
 
 def listed(directive: Directive, spot: Spot, targets: Targets) -> str | None:

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from nbformat import NotebookNode
 
 from lite_builder.course.cell_ids import set_cell_ids
-from lite_builder.course.exercise_names import is_solution_name
-from lite_builder.course.exercises import exercise_of, without_solutions
+from lite_builder.course.exercises.exercise_names import is_solution_name
+from lite_builder.course.exercises.exercises import exercise_of, without_solutions
 from lite_builder.course.learner_form import learner_form, removed_text
 from lite_builder.course.model import Page
 from lite_builder.course.quizzes.forms import questions_only, with_places

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
-from lite_builder.course.edits import edited
-from lite_builder.course.link_edits import link_edits
+from lite_builder.course.links.edits import edited
+from lite_builder.course.links.link_edits import link_edits
+from lite_builder.course.links.markdown_links import MarkdownLink
+from lite_builder.course.links.targets import DeadLink, Spot, Targets
 from lite_builder.course.listings import listed
-from lite_builder.course.markdown_links import MarkdownLink
 from lite_builder.course.myst.directives import Directive
 from lite_builder.course.myst.footnotes import CellFootnotes, marks_of, numbers_of, share_out, without_definitions
 from lite_builder.course.myst.numbering import Numbering
 from lite_builder.course.myst.reader_form import in_form_for, inline_edits
 from lite_builder.course.reader import Reader
-from lite_builder.course.targets import DeadLink, Spot, Targets
 
 
 def present_texts(

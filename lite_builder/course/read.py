@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.convert import convert
-from lite_builder.course.exercise_names import belongs_to_solution, exercise_name, is_solution_name
+from lite_builder.course.exercises.exercise_names import belongs_to_solution, exercise_name, is_solution_name
 from lite_builder.course.files import find_files, walk_course
 from lite_builder.course.includes import include_files
 from lite_builder.course.index_notebook import index_page
-from lite_builder.course.linked_folders import find_linked_folders
-from lite_builder.course.links import find_targets, rewrite_links
+from lite_builder.course.links.linked_folders import find_linked_folders
+from lite_builder.course.links.links import find_targets, rewrite_links
 from lite_builder.course.loaded_code import load_code
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.course.myst_use import reader_for, unknown_directives
-from lite_builder.course.outline_file import read_outline
-from lite_builder.course.page_sources import PageSource, SourcePart, find_sources
-from lite_builder.course.published import choose_published
+from lite_builder.course.outline.outline_file import read_outline
+from lite_builder.course.outline.page_sources import PageSource, SourcePart, find_sources
+from lite_builder.course.outline.published import choose_published
 from lite_builder.course.quizzes.find import find_quizzes
 from lite_builder.course.quizzes.self_assessment import add_answers
 from lite_builder.course.reader import Reader

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from lite_builder.course.convert import convert
-from lite_builder.course.exercise_names import is_solution_name
+from lite_builder.course.exercises.exercise_names import is_solution_name
 from lite_builder.course.markdown_page import markdown_page
 from lite_builder.course.model import Course, Page
 from lite_builder.course.page_forms import (

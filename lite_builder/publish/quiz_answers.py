@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from lite_builder.course.convert import convert
-from lite_builder.course.exercises import SOLUTION_TAG
+from lite_builder.course.exercises.exercises import SOLUTION_TAG
 from lite_builder.course.model import Course, Page
 from lite_builder.course.quizzes.parse import named, parse_questions
 from lite_builder.course.quizzes.quiz import Form, Quiz

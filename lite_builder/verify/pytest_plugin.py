@@ -109,7 +109,7 @@ class LandingPageItem(_PageItem):
 
     def runtest(self) -> None:
         """Visit it."""
-        from lite_builder.verify.explain import explain_landing
+        from lite_builder.verify.reports.explain import explain_landing
 
         run = self.visits.landing_page()
         if not run.ok:
@@ -134,8 +134,8 @@ class NotebookItem(_PageItem):
 
     def runtest(self) -> None:
         """Run it."""
-        from lite_builder.verify.explain import explain_notebook
         from lite_builder.verify.report import NotebookOutcome
+        from lite_builder.verify.reports.explain import explain_notebook
 
         run = self.visits.notebook(self.notebook)
         if not run.ok:

@@ -14,11 +14,11 @@ from lite_builder.browsers.launch import launched, proxy_for
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
-from lite_builder.verify.diagnose import diagnosed
+from lite_builder.verify.diagnosis.diagnose import diagnosed
+from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
 from lite_builder.verify.session import NotebookSession
-from lite_builder.verify.site_facts import read_site_facts
 from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import visit_landing_page, visit_notebook
 

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 import httpx
 
-from lite_builder.course.links import WebLink
+from lite_builder.course.links.links import WebLink
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0

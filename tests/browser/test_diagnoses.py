@@ -17,9 +17,9 @@ from lite_builder import settings
 from lite_builder.browsers.launch import proxy_for
 from lite_builder.site import server
 from lite_builder.verify import runner
-from lite_builder.verify.catalogue import read_catalogue
-from lite_builder.verify.explain import explain_notebook
+from lite_builder.verify.diagnosis.catalogue import read_catalogue
 from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.reports.explain import explain_notebook
 from lite_builder.verify.run import run_site
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY

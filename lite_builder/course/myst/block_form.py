@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from lite_builder.course.anchors import Anchors, slug
+from lite_builder.course.links.anchors import Anchors, slug
 from lite_builder.course.myst.syntax import blocks_of
 from lite_builder.course.plain_text import plain_text
 

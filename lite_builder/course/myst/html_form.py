@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 
-from lite_builder.course.anchors import Anchors
+from lite_builder.course.links.anchors import Anchors
 from lite_builder.course.myst.admonitions import ADMONITIONS, is_dropdown, kind_of, title_and_body
 from lite_builder.course.myst.common_form import in_common_form
 from lite_builder.course.myst.directives import Directive, Writer, rewrite_directives

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lite_builder import memory
-from lite_builder.course.anchors import Anchors
-from lite_builder.course.edits import Edit
+from lite_builder.course.links.anchors import Anchors
+from lite_builder.course.links.edits import Edit
 from lite_builder.course.myst.block_form import in_plain_blocks
 from lite_builder.course.myst.common_form import in_common_form
 from lite_builder.course.myst.directives import Writer

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from lite_builder.course.model import Page
-from lite_builder.course.patterns import fits
+from lite_builder.course.outline.patterns import fits
 from lite_builder.course.quizzes.quiz import Form
 from lite_builder.course.sources.front_matter import split_front_matter
 from lite_builder.errors import PageError, Place, SettingsError, UserError

@@ -6,7 +6,7 @@ from copy import deepcopy
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from lite_builder.course.exercises import SOLUTION_TAG
+from lite_builder.course.exercises.exercises import SOLUTION_TAG
 from lite_builder.course.quizzes.parse import named
 from lite_builder.course.quizzes.quiz import Quiz
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from lite_builder.course.exercises import SOLUTION_TAG
+from lite_builder.course.exercises.exercises import SOLUTION_TAG
 from lite_builder.course.fences import BrokenFence, find_broken_fences
 from lite_builder.course.model import Page
 from lite_builder.course.quizzes.cell_text import CellText, cell_text

@@ -9,14 +9,14 @@ from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 
 from lite_builder.course.cell_ids import cell_id
-from lite_builder.course.links import dead_link, rewrite_text
-from lite_builder.course.markdown_links import MarkdownLink
+from lite_builder.course.links.links import dead_link, rewrite_text
+from lite_builder.course.links.markdown_links import MarkdownLink
+from lite_builder.course.links.targets import DeadLink, Targets
 from lite_builder.course.model import Page
 from lite_builder.course.quizzes.forms import PLACE_TAG
 from lite_builder.course.quizzes.quiz import Question, Quiz
 from lite_builder.course.quizzes.widget import widget_code, widget_html
 from lite_builder.course.reader import Reader
-from lite_builder.course.targets import DeadLink, Targets
 from lite_builder.errors import Settle, UserError, raise_all
 
 _PLAIN = "<IPython.core.display.HTML object>"

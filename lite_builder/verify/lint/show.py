@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from lite_builder.verify.github import annotation
 from lite_builder.verify.lint.lint import Finding
+from lite_builder.verify.reports.github import annotation
 
 CLEAN = "nothing found"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, RobustnessReport, VariantRun
-from lite_builder.verify.results_json import answer_as_json, quiz_as_json
+from lite_builder.verify.reports.results_json import answer_as_json, quiz_as_json
 
 FORMAT = 1
 

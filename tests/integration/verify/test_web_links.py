@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from lite_builder.course.links import WebLink
+from lite_builder.course.links.links import WebLink
 from lite_builder.errors import Place
 from lite_builder.verify.web_links import check_links
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lite_builder.course.links import find_targets, rewrite_links
+from lite_builder.course.links.links import find_targets, rewrite_links
 from lite_builder.course.read import read_course
 from lite_builder.errors import SettingsError
 from lite_builder.settings import open_project

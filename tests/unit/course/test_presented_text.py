@@ -3,11 +3,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from lite_builder.course.anchors import anchors_of
-from lite_builder.course.markdown_links import MarkdownLink
+from lite_builder.course.links.anchors import anchors_of
+from lite_builder.course.links.markdown_links import MarkdownLink
+from lite_builder.course.links.targets import DeadLink, Targets
 from lite_builder.course.presented_text import present_texts
 from lite_builder.course.reader import Reader
-from lite_builder.course.targets import DeadLink, Targets
 
 PAGE = PurePosixPath("m/a.ipynb")
 HERE = "# A page\n\n(here)=\n## A section\n\n```{figure} plot.png\n:name: near\nCaption.\n```\n"

@@ -14,11 +14,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lite_builder.course.convert import convert
-from lite_builder.course.myst_yml import parse_myst_yml
-from lite_builder.course.outline import Entry, Outline
-from lite_builder.course.page_sources import find_sources
+from lite_builder.course.outline.myst_yml import parse_myst_yml
+from lite_builder.course.outline.outline import Entry, Outline
+from lite_builder.course.outline.page_sources import find_sources
+from lite_builder.course.outline.toc_yml import parse_toc_yml
 from lite_builder.course.sources.formats import parse
-from lite_builder.course.toc_yml import parse_toc_yml
 from lite_builder.errors import OutlineError, PageError, Problems, UserError
 from lite_builder.settings import Project, Settings
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lite_builder.course import convert as convert_module
 from lite_builder.course.convert import convert
-from lite_builder.course.markdown_links import find_markdown_links
+from lite_builder.course.links.markdown_links import find_markdown_links
 from lite_builder.course.model import Course
 from lite_builder.course.read import read_course
 from lite_builder.course.sources.formats import parse

@@ -2,7 +2,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from lite_builder.course.exercise_names import is_solution_name
+from lite_builder.course.exercises.exercise_names import is_solution_name
 from lite_builder.publish.public_outline import public_outline
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import SettingsError
-from lite_builder.verify.explain import explain_notebook
 from lite_builder.verify.ledger import Expectation, read_ledger, settle, stale_entries
 from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, NotebookOutcome, NotebookRun, PythonError
-from tests.unit.verify.reports import GREEN
+from lite_builder.verify.reports.explain import explain_notebook
+from tests.unit.verify.made_reports import GREEN
 
 SLOW = Diagnosis("needs-a-process", "There are no processes.", "Do without.", "docs")
 ERROR = PythonError("OSError", "emscripten does not support processes", "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lite_builder.verify.report import LandingRun
-from tests.unit.verify.reports import CHATTY, CLOSED, ENDLESS, FAILED, GREEN, PASSED, RED, TEXT, report
+from tests.unit.verify.made_reports import CHATTY, CLOSED, ENDLESS, FAILED, GREEN, PASSED, RED, TEXT, report
 
 
 def test_a_notebook_with_nothing_to_run_is_neither_passed_nor_wrong() -> None:

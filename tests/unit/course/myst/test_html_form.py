@@ -1,6 +1,6 @@
 import pytest
 
-from lite_builder.course.anchors import anchors_of
+from lite_builder.course.links.anchors import anchors_of
 from lite_builder.course.myst.block_form import in_plain_blocks
 from lite_builder.course.myst.html_form import in_html_form
 

@@ -4,7 +4,7 @@ from lite_builder.course.quizzes.quiz import Change
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, RobustnessReport, VariantRun
 from lite_builder.verify.quizzes.robustness_json import as_json
 from lite_builder.verify.quizzes.show import explain_quiz, robustness_lines, robustness_summary
-from tests.unit.verify.reports import DRIFTED, HOLDS, QUIZ, UNCLEAR
+from tests.unit.verify.made_reports import DRIFTED, HOLDS, QUIZ, UNCLEAR
 
 OTHER = replace(HOLDS, computed=("c",))
 FAILS = replace(HOLDS, computed=None, problem="ValueError: n_splits=100")

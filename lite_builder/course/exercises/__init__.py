@@ -1,0 +1,1 @@
+"""Which exercise does a solution give?"""

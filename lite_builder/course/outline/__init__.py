@@ -1,0 +1,1 @@
+"""Which pages does the course have, and where are their files?"""

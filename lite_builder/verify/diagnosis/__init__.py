@@ -1,0 +1,1 @@
+"""Why does something fail in the browser, and not at home?"""

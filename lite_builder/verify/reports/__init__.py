@@ -1,0 +1,1 @@
+"""How do people and programs learn what a run found?"""

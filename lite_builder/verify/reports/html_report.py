@@ -1,0 +1,109 @@
+"""How does a person look at the report? One page of HTML that holds all it shows, and can be sent and read offline."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.reports.explain import (
+    WRONG,
+    excerpt,
+    explain_diagnosis,
+    explain_landing,
+    explain_notebook,
+    failing_line,
+    place_of,
+)
+from lite_builder.verify.reports.table import summary
+from lite_builder.verify.reports.trend import SLOWER, Trend
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("lite_builder.verify.reports"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_SIGNS = {
+    CellOutcome.PASSED: "✓",
+    CellOutcome.FAILED: "✗",
+    CellOutcome.TIMED_OUT: "!",
+    CellOutcome.KERNEL_DIED: "†",
+    CellOutcome.NEVER_RAN: "·",
+    CellOutcome.SKIPPED: "»",
+    CellOutcome.EXPECTED: "x",
+    CellOutcome.SURPRISED: "?",
+}
+
+
+@dataclass(frozen=True)
+class Square:
+    """One cell of the course at a glance: a sign, since not everybody tells colours apart, its kind, what it says."""
+
+    sign: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A cell that went wrong: where the author wrote it, and the lines around the one that failed, which is marked."""
+
+    cell: CellRun
+    place: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A notebook as the page shows it."""
+
+    run: NotebookRun
+    anchor: str
+    squares: tuple[Square, ...]
+    failures: tuple[Failure, ...]
+    screenshot: str
+
+    @property
+    def kind(self) -> str:
+        """The class of its colour."""
+        return "passed" if self.run.ok and self.run.passed else "empty" if self.run.ok else "failed"
+
+
+def html_report(report: RunReport, trend: Trend) -> str:
+    """The page."""
+    rows = [_row(number, run) for number, run in enumerate(report.notebooks)]
+    return _TEMPLATES.get_template("report.html").render(
+        report=report,
+        summary=summary(report),
+        landing=explain_landing(report.landing),
+        rows=rows,
+        slowest=sorted(rows, key=lambda row: row.run.seconds, reverse=True),
+        wrong=[row for row in rows if not row.run.ok and row.run.outcome is not NotebookOutcome.STOPPED],
+        signs=_SIGNS,
+        explain=explain_notebook,
+        trend=trend,
+        slower=SLOWER,
+        explain_diagnosis=explain_diagnosis,
+    )
+
+
+def _row(number: int, run: NotebookRun) -> Row:
+    return Row(
+        run,
+        f"notebook-{number}",
+        tuple(_square(cell) for cell in run.cells if cell.outcome is not CellOutcome.EMPTY),
+        tuple(
+            Failure(cell, place_of(cell, run), tuple(excerpt(cell.source, failing_line(cell))))
+            for cell in run.cells
+            if cell.outcome in WRONG
+        ),
+        b64encode(run.evidence.screenshot).decode() if run.evidence.screenshot else "",
+    )
+
+
+def _square(cell: CellRun) -> Square:
+    error = f": {cell.error}" if cell.error else ""
+    label = f"cell {cell.number} {cell.outcome}{error}, {cell.seconds:.1f} s"
+    return Square(_SIGNS[cell.outcome], cell.outcome.replace(" ", "-"), label)

@@ -1,0 +1,102 @@
+"""How do machines that watch tests read the report? As JUnit XML: a test case a notebook, one for the landing page.
+
+The code of a quiz is a test case, too, and so is each answer that it computes.
+"""
+
+from pathlib import Path
+
+from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from lite_builder.settings import EXPECTATIONS_FILE
+from lite_builder.verify.quizzes.robustness import RobustnessReport
+from lite_builder.verify.quizzes.show import explain_answer, explain_robustness
+from lite_builder.verify.report import (
+    LANDING_PAGE,
+    AnswerRun,
+    LandingRun,
+    NotebookOutcome,
+    NotebookRun,
+    QuizRun,
+    RunReport,
+)
+from lite_builder.verify.reports.explain import explain_landing, explain_notebook
+
+
+def write_junit(report: RunReport, path: Path) -> None:
+    """Write the report as JUnit XML."""
+    suite = TestSuite(report.title)
+    suite.add_property("browser", report.browser)
+    suite.add_testcase(_landing_case(report.landing))
+    suite.add_testcases([_stale_case(sentence) for sentence in report.stale])
+    for run in report.notebooks:
+        suite.add_testcase(_notebook_case(run))
+    for quiz in report.quizzes:
+        suite.add_testcase(_notebook_case(quiz.code, "answers of "))
+        for answer in quiz.answers:
+            suite.add_testcase(_answer_case(answer, quiz))
+    _write(suite, path)
+
+
+def _write(suite: TestSuite, path: Path) -> None:
+    xml = JUnitXml("lite_builder")
+    xml.add_testsuite(suite)
+    xml.update_statistics()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    xml.write(str(path), pretty=True)
+
+
+def _stale_case(sentence: str) -> TestCase:
+    case = TestCase(sentence, classname=EXPECTATIONS_FILE)
+    case.result = [_failure("stale expectation", sentence)]
+    return case
+
+
+def _landing_case(run: LandingRun) -> TestCase:
+    case = TestCase(LANDING_PAGE, classname="landing page")
+    if not run.ok:
+        case.result = [_failure("landing page", explain_landing(run))]
+    return case
+
+
+def write_robustness_junit(report: RobustnessReport, path: Path) -> None:
+    """Write the report of `--robustness` as JUnit XML: a test case a question."""
+    suite = TestSuite(report.title)
+    suite.add_property("browser", report.browser)
+    for quiz in report.quizzes:
+        suite.add_testcase(_notebook_case(quiz.as_written.code, "answers of "))
+        for question, problem in explain_robustness(quiz, report.threshold):
+            case = _answer_case(question.as_written, quiz.as_written)
+            if problem and question.as_written.ok:
+                case.result = [_failure("fragile answer", problem)]
+            suite.add_testcase(case)
+    _write(suite, path)
+
+
+def _answer_case(answer: AnswerRun, quiz: QuizRun) -> TestCase:
+    case = TestCase(f"{quiz.code.path} question {answer.question}", classname=quiz.code.title)
+    if not answer.ok:
+        case.result = [_failure("wrong answer", explain_answer(answer, quiz))]
+    return case
+
+
+def _notebook_case(run: NotebookRun, what: str = "") -> TestCase:
+    case = TestCase(what + run.path, classname=run.title, time=run.seconds)
+    if not run.ok:
+        tracebacks = [cell.error.traceback for cell in run.cells if cell.outcome == "failed" and cell.error]
+        case.result = [_failure(_kind(run), "\n\n".join([explain_notebook(run), *tracebacks]))]
+    elif run.outcome is NotebookOutcome.NOTHING_TO_RUN:
+        case.result = [Skipped(str(run.outcome))]
+    return case
+
+
+def _kind(run: NotebookRun) -> str:
+    """`failed`, or `failed: out-of-memory` where it is known what is different in the browser."""
+    return ": ".join([str(run.outcome), *(diagnosis.name for diagnosis in run.diagnoses)])
+
+
+def _failure(kind: str, text: str) -> Failure:
+    """A failure whose message is the first line and whose text is the whole, without what XML cannot hold."""
+    clean = "".join(char for char in text if char in "\t\n" or (char >= " " and char not in "\ufffe\uffff"))
+    failure = Failure(clean.splitlines()[0], kind)
+    failure.text = clean
+    return failure

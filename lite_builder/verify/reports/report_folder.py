@@ -1,0 +1,42 @@
+"""Where is everything that a run found kept? In one folder, for people, for CI services, and for the next run."""
+
+import json
+from pathlib import Path
+
+from lite_builder.disk import disk_errors
+from lite_builder.verify.report import NotebookRun, RunReport
+from lite_builder.verify.reports.html_report import html_report
+from lite_builder.verify.reports.junit import write_junit
+from lite_builder.verify.reports.results_json import write_json
+from lite_builder.verify.reports.trend import compare, read_past, write_past
+
+PAGE = "index.html"
+EXECUTED = "executed"
+TREND = "trend.json"
+
+
+def write_report(report: RunReport, folder: Path) -> Path:
+    """Write the page, JUnit XML, JSON, the executed notebooks, and what the next run is compared with.
+
+    Returns the page. Files of earlier runs that this one does not write anew stay, as those of notebooks that it left
+    out. Raises `DiskFullError`.
+    """
+    with disk_errors(folder, "the report cannot be written", todo="make room, or name another folder with --report"):
+        folder.mkdir(parents=True, exist_ok=True)
+        past = read_past(folder / TREND)
+        (folder / PAGE).write_text(html_report(report, compare(past, report)), encoding="utf-8")
+        write_junit(report, folder / "junit.xml")
+        write_json(report, folder / "results.json")
+        for run in report.notebooks:
+            _write_executed(run, folder / EXECUTED / run.path)
+        write_past(folder / TREND, past, report)
+    return folder / PAGE
+
+
+def _write_executed(run: NotebookRun, file: Path) -> None:
+    if not run.evidence.cells:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    metadata = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}}
+    notebook = {"cells": run.evidence.cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    file.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
