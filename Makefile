@@ -52,6 +52,7 @@ test: lint site
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site --junitxml _report/junit.xml tests
 
 test-all: test
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m full --junitxml _report/junit-full.xml tests || test $$? -eq 5
 
 bench-bytes: site
 	$(BIN)/python -m tests.bench.first_visit _site pipeline/02_first_model.ipynb
