@@ -63,4 +63,5 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"lite_builder"}
     assert "lite_builder/verify/notebook_driver.js" in names
     assert "lite_builder/site/templates/landing.html" in names
+    assert "lite_builder/verify/reports/results.schema.json" in names
     assert "lite_builder/course/template/content/_toc.yml" in names

@@ -1,98 +1,142 @@
-"""How do other programs read the report? As JSON, whose keys are described here and stay.
+"""How do other programs read what a run found? As JSON; docs/results.schema.json is made from the records here."""
 
-    format      1
-    ok          true if everything is
-    title       of the course
-    browser     name and version
-    seconds     that the run took
-    stale       sentences about expected failures of pages and cells that are gone
-    landing     {"problem", "foreign": [request, ...]}
-    notebooks   [{"path", "title", "outcome", "ok", "source", "seconds", "memory", "note",
-                 "diagnosis", "console": [line, ...], "cells": [cell, ...], "foreign": [request, ...]}]
-    quizzes     [{"path", "title", "outcome", "ok", "source", "seconds", "note", "answers": [answer, ...]}]; outcome,
-                seconds and note are those of the code that computes the answers
-
-"source" is the author's file, from the project's folder, or empty; "memory" is in bytes, or null.
-
-An answer is {"question" (from 1), "title", "line": of its solution, or null, "ok", "declared": [letter, ...],
-"computed": [letter, ...] or null, "value", "problem"}. A cell is {"index" (from 0), "id", "source", "outcome",
-"seconds", "error": null or {"name", "message", "traceback"}, "line": of the author's file, or null, "diagnosis",
-"expectation": why it was expected to fail, or empty}, a request {"url", "method", "notebook", "asked_by"}, a diagnosis
-null or {"name": a class of docs/wasm-failures.md, "why", "todo", "link", "rules"}. The outcomes are those of
-`report.CellOutcome` and `NotebookOutcome`.
-"""
-
-import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from lite_builder.verify.report import AnswerRun, NotebookRun, QuizRun, RunReport
+from pydantic import Field
 
-FORMAT = 1
+from lite_builder.verify.report import CellOutcome, NotebookOutcome, QuizRun, RunReport
+from lite_builder.verify.reports.document import Document, Record
+
+
+class RequestRecord(Record):
+    """A request to another host."""
+
+    url: str
+    method: str
+    notebook: str = Field(description="The notebook that was open, or index.html, the landing page.")
+    asked_by: str = Field(description="Who asked, if the browser told.")
+
+
+class DiagnosisRecord(Record):
+    """Why something fails in the browser that works at home."""
+
+    name: str = Field(description="A class of docs/wasm-failures.md.")
+    why: str
+    todo: str
+    link: str
+    rules: tuple[str, ...] = Field(description="The rules of `lite-builder lint` that warn of it here.")
+
+
+class ErrorRecord(Record):
+    """What Python said."""
+
+    name: str
+    message: str
+    traceback: str
+
+
+class CellRecord(Record):
+    """What became of one cell."""
+
+    index: int = Field(description="Its place in the notebook, from 0, text cells included.")
+    id: str
+    source: str
+    outcome: CellOutcome
+    seconds: float
+    error: ErrorRecord | None
+    line: int | None = Field(description="Where it starts in the author's file, from 1, if that is known.")
+    diagnosis: DiagnosisRecord | None
+    expectation: str = Field(description="What the list of expected failures has to do with the outcome, or empty.")
+
+
+class LandingRecord(Record):
+    """What became of the landing page."""
+
+    problem: str = Field(description="Why it did not open; empty if it did.")
+    foreign: tuple[RequestRecord, ...]
+
+
+class NotebookRecord(Record):
+    """What became of one notebook."""
+
+    path: str
+    title: str
+    outcome: NotebookOutcome
+    ok: bool = Field(description="True if nothing is wrong with it, requests to other hosts included.")
+    source: str = Field(description="The author's file, from the project's folder, or empty.")
+    seconds: float
+    memory: int | None = Field(description="The most that Python needed, in bytes.")
+    note: str = Field(description="In a sentence, why it did not open, how its kernel died, or why it was not run.")
+    diagnosis: DiagnosisRecord | None = Field(description="That of a notebook that did not open.")
+    console: tuple[str, ...] = Field(description="The last lines that the browser had to say.")
+    cells: tuple[CellRecord, ...]
+    foreign: tuple[RequestRecord, ...]
+
+
+class AnswerRecord(Record):
+    """What is declared and what the code gives for one question of a quiz."""
+
+    question: int = Field(description="Its number, from 1.")
+    title: str
+    line: int | None = Field(description="That of its solution in the author's file, if that is known.")
+    ok: bool
+    declared: tuple[str, ...] = Field(description="The letters that the solution says.")
+    computed: tuple[str, ...] | None = Field(description="The letters that the code gives; null if it gives none.")
+    value: str = Field(description="What the cell gave, as a person sees it.")
+    problem: str = Field(description="Why it gives no letters.")
+
+
+class QuizRecord(Record):
+    """A quiz, without its code, which may be withheld from those who read the results."""
+
+    path: str
+    title: str
+    outcome: NotebookOutcome = Field(description="Of the code that computes the answers; so are seconds and note.")
+    ok: bool
+    source: str = Field(description="The author's file of answers.")
+    seconds: float
+    note: str
+    answers: tuple[AnswerRecord, ...]
+
+
+class Results(Document):
+    """Everything that `lite-builder test` has seen."""
+
+    format: Literal[1] = 1
+    ok: bool = Field(description="True if everything is.")
+    title: str = Field(description="Of the course.")
+    browser: str = Field(description="Its name and version.")
+    seconds: float = Field(description="How long the run took.")
+    stale: tuple[str, ...] = Field(description="Sentences about expected failures of pages and cells that are gone.")
+    landing: LandingRecord
+    notebooks: tuple[NotebookRecord, ...]
+    quizzes: tuple[QuizRecord, ...]
 
 
 def write_json(report: RunReport, path: Path) -> None:
     """Write the report as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    Results(
+        ok=report.ok,
+        title=report.title,
+        browser=report.browser,
+        seconds=report.seconds,
+        stale=report.stale,
+        landing=LandingRecord.model_validate(report.landing),
+        notebooks=tuple(NotebookRecord.model_validate(run) for run in report.notebooks),
+        quizzes=tuple(quiz_record(run) for run in report.quizzes),
+    ).write(path)
 
 
-def as_json(report: RunReport) -> dict[str, Any]:
-    """The report as JSON's own types."""
-    return {
-        "format": FORMAT,
-        "ok": report.ok,
-        "title": report.title,
-        "browser": report.browser,
-        "seconds": report.seconds,
-        "stale": list(report.stale),
-        "landing": asdict(report.landing),
-        "notebooks": [_notebook(run) for run in report.notebooks],
-        "quizzes": [quiz_as_json(run) for run in report.quizzes],
-    }
-
-
-def quiz_as_json(run: QuizRun) -> dict[str, Any]:
-    """A quiz, without its code, which may be withheld from those who read the results."""
-    return {
-        "path": run.code.path,
-        "title": run.code.title,
-        "outcome": str(run.code.outcome),
-        "ok": run.ok,
-        "source": run.code.source,
-        "seconds": run.code.seconds,
-        "note": run.code.note,
-        "answers": [answer_as_json(answer) for answer in run.answers],
-    }
-
-
-def answer_as_json(answer: AnswerRun) -> dict[str, Any]:
-    """What is declared and what the code gives for one question."""
-    return {
-        "question": answer.question,
-        "title": answer.title,
-        "line": answer.line,
-        "ok": answer.ok,
-        "declared": answer.declared,
-        "computed": answer.computed,
-        "value": answer.value,
-        "problem": answer.problem,
-    }
-
-
-def _notebook(run: NotebookRun) -> dict[str, Any]:
-    return {
-        "path": run.path,
-        "title": run.title,
-        "outcome": str(run.outcome),
-        "ok": run.ok,
-        "source": run.source,
-        "seconds": run.seconds,
-        "memory": run.memory,
-        "note": run.note,
-        "diagnosis": asdict(run.diagnosis) if run.diagnosis else None,
-        "console": list(run.console),
-        "cells": [asdict(cell) for cell in run.cells],
-        "foreign": [asdict(request) for request in run.foreign],
-    }
+def quiz_record(run: QuizRun) -> QuizRecord:
+    """The record of a quiz."""
+    return QuizRecord(
+        path=run.code.path,
+        title=run.code.title,
+        outcome=run.code.outcome,
+        ok=run.ok,
+        source=run.code.source,
+        seconds=run.code.seconds,
+        note=run.code.note,
+        answers=tuple(AnswerRecord.model_validate(answer) for answer in run.answers),
+    )

@@ -1,8 +1,10 @@
+import json
 from dataclasses import replace
+from pathlib import Path
 
 from lite_builder.course.quizzes.quiz import Change
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, RobustnessReport, VariantRun
-from lite_builder.verify.quizzes.robustness_json import as_json
+from lite_builder.verify.quizzes.robustness_json import write_robustness_json
 from lite_builder.verify.quizzes.show import explain_quiz, robustness_lines, robustness_summary
 from tests.unit.verify.made_reports import DRIFTED, HOLDS, QUIZ, UNCLEAR
 
@@ -55,9 +57,10 @@ def test_a_quiz_whose_code_does_not_run_is_not_robust() -> None:
     assert not replace(REPORT, quizzes=(QuizRuns(broken, (QuestionRuns(UNCLEAR, (), ()),)),)).ok
 
 
-def test_other_programs_read_it_as_json() -> None:
-    (quiz,) = as_json(REPORT)["quizzes"]
+def test_other_programs_read_it_as_json(tmp_path: Path) -> None:
+    write_robustness_json(REPORT, tmp_path / "robustness.json")
+    (quiz,) = json.loads((tmp_path / "robustness.json").read_text(encoding="utf-8"))["quizzes"]
     fragile, robust = quiz["questions"]
     assert (fragile["share"], fragile["ok"], robust["ok"]) == (0.4, False, True)
     assert fragile["variants"][0]["changes"] == [["cv=5", "cv=100"]]
-    assert [seed["computed"] for seed in fragile["seeds"]] == [("b",), ("c",), ("b",), ("c",), None]
+    assert [seed["computed"] for seed in fragile["seeds"]] == [["b"], ["c"], ["b"], ["c"], None]
