@@ -6,11 +6,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
-from playwright.async_api import Browser as RunningBrowser
-from playwright.async_api import Playwright, async_playwright
-
-from lite_builder.browsers.chromium import Browser, find_chromium
-from lite_builder.browsers.launch import launched, proxy_for
+from lite_builder.browsers.chromium import find_chromium
+from lite_builder.browsers.chromium_tab import chromium_launcher
+from lite_builder.browsers.engine import Launch, RunningBrowser
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
@@ -50,10 +48,10 @@ class SiteRunner:
         asyncio.get_running_loop().set_exception_handler(_tell_unless_driver_is_gone)
         async with AsyncExitStack() as stack:
             stack.enter_context(self.server)
-            playwright = await stack.enter_async_context(async_playwright())
+            launch = await stack.enter_async_context(chromium_launcher(self.browser))
             for _ in range(self._jobs):
                 proxy = await stack.enter_async_context(RefusingProxy())
-                seat = _Seat(playwright, self.browser, proxy, self.server.host)
+                seat = _Seat(launch, proxy, self.server.host)
                 stack.push_async_callback(seat.close)
                 self._free.put_nowait(seat)
             self._stack = stack.pop_all()
@@ -94,20 +92,18 @@ class SiteRunner:
 class _Seat:
     """A place for one browser at a time, and the proxy that it is launched with."""
 
-    def __init__(self, playwright: Playwright, browser: Browser, proxy: RefusingProxy, own_host: str) -> None:
+    def __init__(self, launch: Launch, proxy: RefusingProxy, own_host: str) -> None:
         self.proxy = proxy
-        self._playwright = playwright
-        self._browser = browser
+        self._launch = launch
         self._own_host = own_host
         self._running: RunningBrowser | None = None
         self._stack = AsyncExitStack()
 
     async def running(self) -> RunningBrowser:
         """The browser that sits here; a new one if the last one is dead."""
-        if self._running is None or not self._running.is_connected():
+        if self._running is None or not self._running.is_running:
             await self.close()
-            proxy = proxy_for(self.proxy.port, self._own_host)
-            self._running = await self._stack.enter_async_context(launched(self._playwright, self._browser, proxy))
+            self._running = await self._stack.enter_async_context(self._launch(self.proxy.port, self._own_host))
         return self._running
 
     async def close(self) -> None:

@@ -14,9 +14,9 @@ import pytest
 from playwright.async_api import ProxySettings
 
 from lite_builder import settings
+from lite_builder.browsers import chromium_tab
 from lite_builder.browsers.launch import proxy_for
 from lite_builder.site import server
-from lite_builder.verify import runner
 from lite_builder.verify.diagnosis.catalogue import read_catalogue
 from lite_builder.verify.report import NotebookOutcome, NotebookRun
 from lite_builder.verify.reports.explain import explain_notebook
@@ -184,7 +184,7 @@ def let_through(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
         settings = proxy_for(port, own_host)
         return {"server": settings["server"], "bypass": f"{settings['bypass']},{address}"}
 
-    monkeypatch.setattr(runner, "proxy_for", proxy)
+    monkeypatch.setattr(chromium_tab, "proxy_for", proxy)
 
 
 def run_one(site: Path, page: str) -> NotebookRun:
