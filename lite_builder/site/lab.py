@@ -25,7 +25,8 @@ from lite_builder.site.runtime_wheel import NAME as RUNTIME
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
-STORAGE_FILE = "storage.mjs"
+PAGE_MODULES = ("storage.mjs", "anchors.mjs")
+"""What runs in each page of JupyterLite before its own scripts, in this order."""
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -60,7 +61,7 @@ def build_lab(
     _run_jupyterlite(scratch, output, contents=[contents], only="contents")
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
-    _start_with_tables(output)
+    _add_page_modules(output)
     output.rename(site)
 
 
@@ -188,11 +189,13 @@ def _sort_contents_index(index: Path) -> None:
         file.write_text(json.dumps(listing, indent=2, sort_keys=True), encoding="utf-8")
 
 
-def _start_with_tables(output: Path) -> None:
-    """Let every app import our module first, by the one that all of them import before they start."""
-    (output / STORAGE_FILE).write_bytes(files("lite_builder.site").joinpath("assets", STORAGE_FILE).read_bytes())
+def _add_page_modules(output: Path) -> None:
+    """Let every app import our modules first, by the one that all of them import before they start."""
+    for name in PAGE_MODULES:
+        (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
+    imports = "".join(f'import "./{name}";\n' for name in PAGE_MODULES)
     first = output / "config-utils.js"
-    first.write_text(f'import "./{STORAGE_FILE}";\n{first.read_text(encoding="utf-8")}', encoding="utf-8")
+    first.write_text(imports + first.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _add_missing_icons(output: Path) -> None:

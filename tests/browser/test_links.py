@@ -31,3 +31,31 @@ async def _click_links(site: Path) -> None:
                 async with page.expect_popup(timeout=PATIENCE) as opened:
                     await page.locator(".jp-RenderedMarkdown a", has_text=link).click(timeout=PATIENCE)
                 await expect((await opened.value).locator(place)).to_contain_text(text, timeout=PATIENCE)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("app", ["notebooks/index.html", "lab/index.html"])
+def test_a_link_to_a_heading_of_another_page_opens_it_there(small_site: Path, app: str) -> None:
+    asyncio.run(_click_anchor(small_site, app))
+
+
+async def _click_anchor(site: Path, app: str) -> None:
+    with SiteServer(site) as server:
+        async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
+            page = await browser.new_page(viewport={"width": 1000, "height": 400})
+            await page.goto(f"{server.url}{app}?path=index.ipynb")
+            # Before the interface has its notebook, it does not follow a link.
+            await page.wait_for_function(
+                "globalThis.jupyterapp?.shell.currentWidget?.context?.isReady", timeout=PATIENCE
+            )
+            link = page.locator(".jp-RenderedMarkdown a", has_text="what to remember")
+            if app.startswith("lab"):
+                await link.click(timeout=PATIENCE)
+                opened = page
+            else:
+                async with page.expect_popup(timeout=PATIENCE) as popup:
+                    await link.click(timeout=PATIENCE)
+                opened = await popup.value
+                await opened.set_viewport_size({"width": 1000, "height": 400})
+            heading = opened.locator(".jp-Notebook h2", has_text="What to remember")
+            await expect(heading).to_be_in_viewport(timeout=PATIENCE)
