@@ -188,6 +188,51 @@ def test(
 
 @commands.command()
 @PROJECT
+@SITE
+@click.option("--full", is_flag=True, help="All modules of the three, not only what a course uses; takes hours.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many modules run side by side.")
+@click.option(
+    "--module-timeout",
+    type=click.FloatRange(1),
+    default=1800,
+    show_default=True,
+    help="One module may take this many seconds.",
+)
+@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="As of test.")
+@click.argument("modules", nargs=-1, metavar="[MODULE]...")
+def selftest(
+    project: Path,
+    site: Path | None,
+    full: bool,
+    jobs: int,
+    module_timeout: float,
+    report: Path | None,
+    modules: tuple[str, ...],
+) -> None:
+    """Run the tests of numpy, scipy and scikit-learn in the Python of the built site.
+
+    MODULE is a module that has tests, such as sklearn.tree, or a file of them, such as sklearn.tree.tests.test_tree.
+    """
+    from rich.console import Console
+
+    from lite_builder.verify.selftest.report_files import write_selftest
+    from lite_builder.verify.selftest.show import print_selftest, raise_unless_ok
+    from lite_builder.workflow import selftest as selftest_site
+
+    opened = open_project(project)
+    run = selftest_site(
+        opened, site or opened.site, modules, Reporter(), full=full, jobs=jobs, module_seconds=module_timeout
+    )
+    print_selftest(run, Console(highlight=False))
+    page = write_selftest(run, report or opened.report)
+    click.echo(f"Look at it in {_shown(page.absolute())}")
+    if run.stopped:
+        raise KeyboardInterrupt
+    raise_unless_ok(run, _shown(page.absolute()))
+
+
+@commands.command()
+@PROJECT
 @click.option("--format", "style", type=click.Choice(["text", "github"]), default="text", show_default=True)
 @click.option("--explain", metavar="CODE", help="Say all about one rule, such as LB012, and look at no course.")
 def lint(project: Path, style: str, explain: str | None) -> int:

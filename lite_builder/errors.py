@@ -139,6 +139,12 @@ class JupyterLiteError(UserError):
     exit_code = 17
 
 
+class SelftestError(UserError):
+    """Tests of a library fail in the site's own Python that are not known to, or known failures do not occur."""
+
+    exit_code = 18
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lite_builder.verify.lint.lint import Finding
     from lite_builder.verify.quizzes.robustness import RobustnessReport
     from lite_builder.verify.report import RunReport
+    from lite_builder.verify.selftest.results import SelftestReport
 
 
 def build(project: Project, output: Path, reporter: Reporter, *, keep_going: bool = False) -> Site:
@@ -101,6 +102,25 @@ def check_robustness(
     limits = project.settings.test
     report = run_robustness(site, quizzes, only, runs=runs, jobs=jobs, limits=limits, reporter=reporter)
     return from_root(report, project.root)
+
+
+def selftest(
+    project: Project,
+    site: Path,
+    wanted: "Sequence[str]",
+    reporter: Reporter,
+    *,
+    full: bool,
+    jobs: int,
+    module_seconds: float,
+) -> "SelftestReport":
+    """Run the tests of the libraries in the kernels of the site in `site`. Raises what `run_selftest` raises."""
+    from lite_builder.verify.selftest.run import run_selftest
+
+    limits = project.settings.test
+    return run_selftest(
+        site, wanted, full=full, jobs=jobs, limits=limits, module_seconds=module_seconds, reporter=reporter
+    )
 
 
 def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":

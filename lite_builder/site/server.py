@@ -7,6 +7,7 @@ page while writing), and the site can stand below any path, as `/repo/` on GitHu
 import errno
 import posixpath
 import sys
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -51,20 +52,24 @@ MEDIA_TYPES = {
 }
 """The media type by suffix, as IANA registers them; WebAssembly streams only when it is `application/wasm`."""
 
+Beside = Callable[[str, bytes], bytes | None]
+"""Answers a request beside the site: its path, and the body that came with it; None if there is nothing."""
+
 
 class SiteServer:
     """Serves the site in `folder` while the `with` block runs: `with SiteServer(folder) as server: server.url`.
 
     `port` 0 takes any free one. `base` is the path below which the site stands, not percent-encoded; it starts and ends
-    with a slash. Raises `NoSiteError` if the folder is no site of ours and `PortInUseError` if the port is taken.
+    with a slash, and what is not below it is answered by `beside`. Raises `NoSiteError` if the folder is no site of
+    ours and `PortInUseError` if the port is taken.
     """
 
-    def __init__(self, folder: Path, port: int = 0, base: str = "/") -> None:
+    def __init__(self, folder: Path, port: int = 0, base: str = "/", beside: Beside | None = None) -> None:
         if not (base.startswith("/") and base.endswith("/")):
             raise ValueError(f"base must start and end with a slash: {base!r}")
         self.manifest: Manifest = read_manifest(folder)
         self._base = base
-        handler = partial(_Handler, base=base, directory=str(folder.absolute()))
+        handler = partial(_Handler, base=base, beside=beside, directory=str(folder.absolute()))
         try:
             self._server = _Server((LOOPBACK, port), handler)
         except OSError as error:
@@ -111,8 +116,9 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = IDLE_SECONDS
 
-    def __init__(self, *arguments: Any, base: str, directory: str) -> None:
+    def __init__(self, *arguments: Any, base: str, beside: Beside | None, directory: str) -> None:
         self._base = base
+        self._beside = beside
         super().__init__(*arguments, directory=directory)
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -121,10 +127,32 @@ class _Handler(SimpleHTTPRequestHandler):
         if path + "/" == self._base:
             self._redirect(quote(self._base))
             return None
-        if not path.startswith(self._base) or "\0" in path:
+        if not path.startswith(self._base):
+            return self._answer_beside(path, b"")
+        if "\0" in path:
             self.send_error(404)
             return None
         return super().send_head()
+
+    def do_POST(self) -> None:
+        """Hand over what is sent beside the site; the site itself takes nothing."""
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path = unquote(urlsplit(self.path).path)
+        if path.startswith(self._base):
+            self.send_error(405)
+        elif answer := self._answer_beside(path, body):
+            self.copyfile(answer, self.wfile)
+
+    def _answer_beside(self, path: str, body: bytes) -> BytesIO | None:
+        answer = self._beside(path, body) if self._beside else None
+        if answer is None:
+            self.send_error(404)
+            return None
+        self.send_response(200)
+        self.send_header("Content-Type", MEDIA_TYPES[""])
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        return BytesIO(answer)
 
     def translate_path(self, path: str) -> str:
         """The file that a path stands for; whatever climbs out of the folder stays within it."""

@@ -11,7 +11,7 @@ from lite_builder.browsers.chromium_tab import chromium_launcher
 from lite_builder.browsers.engine import Launch, RunningBrowser
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.site.server import SiteServer
+from lite_builder.site.server import Beside, SiteServer
 from lite_builder.verify.diagnosis.diagnose import diagnosed
 from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
@@ -28,15 +28,21 @@ _DRIVER_IS_GONE = "Connection closed while reading from the driver"
 class SiteRunner:
     """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
 
-    `base` is the path below which the site is served, `ledger` what is expected to fail. Raises `NoSiteError` and
-    `NoBrowserError`.
+    `base` is the path below which the site is served, `beside` answers what is not below it, `ledger` is what is
+    expected to fail. Raises `NoSiteError` and `NoBrowserError`.
     """
 
     def __init__(
-        self, folder: Path, limits: TestSection, jobs: int = 1, base: str = "/", ledger: Sequence[Expectation] = ()
+        self,
+        folder: Path,
+        limits: TestSection,
+        jobs: int = 1,
+        base: str = "/",
+        ledger: Sequence[Expectation] = (),
+        beside: Beside | None = None,
     ) -> None:
         self.browser = find_chromium()
-        self.server = SiteServer(folder, base=base)
+        self.server = SiteServer(folder, base=base, beside=beside)
         self.limits = limits
         self._ledger = ledger
         self._facts = read_site_facts(folder, self.server.manifest)

@@ -6,8 +6,13 @@ from pathlib import Path
 from lite_builder.verify.quizzes.robustness_json import Robustness
 from lite_builder.verify.reports.document import Document
 from lite_builder.verify.reports.results_json import Results
+from lite_builder.verify.selftest.selftest_json import Selftest
 
-SCHEMAS: dict[str, type[Document]] = {"results.schema.json": Results, "robustness.schema.json": Robustness}
+SCHEMAS: dict[str, type[Document]] = {
+    "results.schema.json": Results,
+    "robustness.schema.json": Robustness,
+    "selftest.schema.json": Selftest,
+}
 """By the name of the file in docs/, the document that it describes."""
 
 

@@ -1,0 +1,143 @@
+"""Does the bundle of a site work? Runs the tests of its libraries in its own kernels, and gives the report."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from anyio.from_thread import start_blocking_portal
+
+from lite_builder.errors import MissingPackageError, Place
+from lite_builder.progress import Reporter, Step
+from lite_builder.settings import TestSection
+from lite_builder.site.manifest import read_manifest
+from lite_builder.store import Store
+from lite_builder.verify.runner import SiteRunner
+from lite_builder.verify.selftest.desk import DESK, Desk, Task
+from lite_builder.verify.selftest.known import KnownFailures, read_known
+from lite_builder.verify.selftest.module_run import ModuleRunner
+from lite_builder.verify.selftest.results import ModuleRun, SelftestReport
+from lite_builder.verify.selftest.selection import Module, find_modules, select_modules
+from lite_builder.verify.selftest.shipped import Shipped, read_shipped
+from lite_builder.verify.selftest.suites import Library, Suites, read_suites
+from lite_builder.verify.selftest.test_files import TestFiles, names_in
+
+BASE = "/site/"
+"""The site is served below this path, so that there is room beside it."""
+
+KERNEL_SECONDS = 240
+KERNEL_BYTES = 1_500_000_000
+"""After so many seconds, or with so much memory, a kernel hands over to a fresh one; WebAssembly's memory never shrinks
+and ends at 2 to 4 GB."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is to be run: the modules, and for the package of each the task of its kernels."""
+
+    modules: tuple[Module, ...]
+    tasks: Mapping[str, Task]
+    absent: tuple[str, ...]
+
+
+def run_selftest(
+    folder: Path,
+    wanted: Sequence[str] = (),
+    *,
+    full: bool = False,
+    jobs: int = 1,
+    limits: TestSection,
+    module_seconds: float,
+    reporter: Reporter,
+) -> SelftestReport:
+    """Run the tests of numpy, scipy and scikit-learn in the kernels of the site in `folder`, `jobs` side by side.
+
+    `wanted` names modules and files of tests, as `sklearn.tree`; without, it is the quick selection, and all with
+    `full`. A module may take `module_seconds` in all. Raises `NoSiteError`, `NoBrowserError`, `UnreachableError` where
+    the tests cannot be had, and `MissingPackageError` where a name means nothing. A `KeyboardInterrupt` ends the run,
+    and the report says so.
+    """
+    started = monotonic()
+    manifest = read_manifest(folder)
+    shipped, suites, known = read_shipped(folder), read_suites(), read_known()
+    with reporter.step("Gathering the tests") as step:
+        plan = _plan(suites, shipped, known, wanted or (() if full else suites.quick.names), Store.default(), step)
+    desks: dict[str, Desk] = {}
+    runner = SiteRunner(folder, limits, jobs, BASE, beside=lambda path, body: _answer(desks, path, body))
+    found: dict[str, ModuleRun] = {}
+    stopped = False
+    with (
+        reporter.step(f"Running the tests of {_count(plan.modules)} in {runner.browser}") as step,
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(runner),
+    ):
+        modules = ModuleRunner(runner, manifest.notebooks[0], known, shipped.versions, module_seconds, desks)
+        running = portal.start_task_soon(_run_all, modules, plan, found, step)
+        try:
+            running.result()
+        except KeyboardInterrupt:
+            running.cancel()
+            stopped = True
+    runs = tuple(found[module.name] for module in plan.modules if module.name in found)
+    versions = {library.project: shipped.versions[library.project] for library in _present(suites, shipped)}
+    seconds = monotonic() - started
+    return SelftestReport(manifest.title, str(runner.browser), versions, runs, seconds, plan.absent, stopped)
+
+
+def _plan(
+    suites: Suites, shipped: Shipped, known: KnownFailures, wanted: Sequence[str], store: Store, step: Step
+) -> _Plan:
+    """Raises `MissingPackageError` for names that mean nothing that the site has."""
+    test_files = TestFiles(store, step)
+    tools = {f"{tool.project}.whl": test_files.tool(tool.project, tool.version) for tool in suites.tool}
+    modules: list[Module] = []
+    tasks: dict[str, Task] = {}
+    for library in _present(suites, shipped):
+        version = shipped.versions[library.project]
+        tests = test_files.tests_of(library.project, version, library.package, shipped.python)
+        modules += find_modules(library.project, names_in(tests))
+        tasks[library.project] = Task(
+            archives={**tools, f"{library.project}.zip": tests},
+            stand_ins=library.stand_ins,
+            left_out=known.not_to_run(),
+            seconds=KERNEL_SECONDS,
+            memory=KERNEL_BYTES,
+            imports=(library.package,),
+        )
+    absent = tuple(library.project for library in suites.library if library not in _present(suites, shipped))
+    chosen, unknown = select_modules(modules, wanted) if wanted else (tuple(modules), ())
+    if unknown and (not absent or not chosen):
+        raise MissingPackageError(
+            f"there are no tests of {', '.join(unknown)}",
+            where=Place("selftest"),
+            why=f"the site does not ship {', '.join(absent)}" if absent else "",
+            todo="name modules that have tests, such as numpy.linalg, scipy.stats, sklearn.tree, or a file of tests",
+        )
+    return _Plan(chosen, tasks, absent)
+
+
+def _present(suites: Suites, shipped: Shipped) -> list[Library]:
+    return [library for library in suites.library if library.project in shipped.versions]
+
+
+def _answer(desks: Mapping[str, Desk], path: str, body: bytes) -> bytes | None:
+    """What the desk of a module answers: `/selftest/<number>/task` and the like."""
+    _, top, number, *rest = [*path.split("/"), "", ""]
+    desk = desks.get(number)
+    return desk.answer("/".join(rest).rstrip("/"), body) if top == DESK and desk else None
+
+
+async def _run_all(modules: ModuleRunner, plan: _Plan, found: dict[str, ModuleRun], step: Step) -> None:
+    async def run(number: int, module: Module) -> None:
+        run = await modules.run(str(number), module, plan.tasks[module.library])
+        found[module.name] = run
+        step.advance(len(found), len(plan.modules), module.name)
+        wrong = f", {len(run.wrong)} not as known" if run.wrong else ""
+        step.log(f"{len(found)}/{len(plan.modules)} {module.name}: {len(run.tests)} tests{wrong}, {run.seconds:.0f} s")
+
+    await asyncio.gather(*(run(number, module) for number, module in enumerate(plan.modules)))
+
+
+def _count(modules: Sequence[Module]) -> str:
+    return "1 module" if len(modules) == 1 else f"{len(modules)} modules"
