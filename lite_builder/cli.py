@@ -4,13 +4,19 @@ import shlex
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lite_builder import __version__
 from lite_builder.errors import Place, Problems, UserError, raise_all
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.settings import REPORT_FOLDER, Project, open_project
+
+if TYPE_CHECKING:
+    from lite_builder.verify.report import RunReport
+    from lite_builder.verify.reports.past import PastRuns
+    from lite_builder.verify.shards.shard import Shard
 
 PROJECT = click.option(
     "--project",
@@ -21,6 +27,16 @@ PROJECT = click.option(
 KEEP_GOING = click.option("--keep-going", is_flag=True, help="Tell of errors in pages, links and imports, and go on.")
 SITE = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), help="The site's folder; default: the project's _site."
+)
+JUNIT = click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
+JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
+STYLE = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="With github, annotations beside the author's lines, too.",
 )
 
 
@@ -120,16 +136,11 @@ def serve(project: Path, site: Path | None, port: int) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the report goes; default: the project's _report.",
 )
-@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write the results as JUnit XML.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "github"]),
-    default="text",
-    show_default=True,
-    help="With github, annotations beside the author's lines, too.",
-)
+@JUNIT
+@JSON
+@STYLE
+@click.option("--changed", is_flag=True, help="Leave out what has passed and is unchanged since.")
+@click.option("--shard", metavar="I/N", help="Run the I-th of N parts of about equal time; see merge-reports.")
 @click.option(
     "--robustness", type=click.IntRange(1), metavar="N", help="Run the code of quizzes instead, over N random seeds."
 )
@@ -142,6 +153,8 @@ def test(
     junit: Path | None,
     json_file: Path | None,
     style: str,
+    changed: bool,
+    shard: str | None,
     robustness: int | None,
     notebooks: tuple[str, ...],
 ) -> int:
@@ -149,41 +162,124 @@ def test(
 
     Where a question of a quiz names the cell that computes its answer, the declared answer has to be what that gives.
     """
-    from rich.console import Console
-
-    from lite_builder.verify.quizzes.robustness_json import write_robustness_json
-    from lite_builder.verify.quizzes.show import print_robustness
-    from lite_builder.verify.reports.annotations import annotations
-    from lite_builder.verify.reports.junit import write_junit, write_robustness_junit
-    from lite_builder.verify.reports.report_folder import write_report
-    from lite_builder.verify.reports.results_json import write_json
-    from lite_builder.verify.reports.table import print_report
-    from lite_builder.workflow import check_robustness
+    from lite_builder.verify.shards.part import write_part
     from lite_builder.workflow import test as test_course
 
     opened = open_project(project)
+    folder = report or opened.report
     if robustness is not None:
-        runs = check_robustness(opened, site or opened.site, notebooks, robustness, jobs, Reporter())
-        print_robustness(runs, Console(highlight=False))
-        write_robustness_json(runs, json_file or (report or opened.report) / "robustness.json")
-        if junit:
-            write_robustness_junit(runs, junit)
-        if runs.stopped:
-            raise KeyboardInterrupt
-        return 0 if runs.ok else 1
-    run = test_course(opened, site or opened.site, notebooks, jobs, Reporter())
-    print_report(run, Console(highlight=False))
-    for line in annotations(run, lambda file: _shown(opened.root / file).as_posix()) if style == "github" else ():
-        click.echo(line)
-    page = write_report(run, report or opened.report)
-    click.echo(f"Look at it in {_shown(page.absolute())}")
+        if changed or shard:
+            raise click.UsageError("--robustness goes with neither --changed nor --shard.")
+        return _robustness(opened, site or opened.site, notebooks, robustness, jobs, folder, junit, json_file)
+    run, part = test_course(
+        opened,
+        site or opened.site,
+        notebooks,
+        jobs,
+        Reporter(),
+        report_folder=folder,
+        changed=changed,
+        shard=_shard(shard),
+    )
+    code = _tell(run, folder, style, opened.root, junit, json_file)
+    if part:
+        write_part(part, folder)
+    return _unless_stopped(run.stopped, code)
+
+
+@commands.command("merge-reports")
+@PROJECT
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the merged report goes; default: the project's _report.",
+)
+@JUNIT
+@JSON
+@STYLE
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+def merge_reports(
+    project: Path, to: Path | None, junit: Path | None, json_file: Path | None, style: str, folders: tuple[Path, ...]
+) -> int:
+    """Make one report of those in FOLDERS, one for each shard; exit code 1 if a notebook did not pass."""
+    from lite_builder.verify.shards.merge import merge_parts
+
+    run, known = merge_parts(folders)
+    code = _tell(run, to or project / REPORT_FOLDER, style, project.absolute(), junit, json_file, known)
+    return _unless_stopped(run.stopped, code)
+
+
+def _tell(
+    run: "RunReport",
+    folder: Path,
+    style: str,
+    root: Path,
+    junit: Path | None,
+    json_file: Path | None,
+    known: "PastRuns | None" = None,
+) -> int:
+    """Print what a run has seen and write it down; returns the exit code."""
+    from rich.console import Console
+
+    from lite_builder.verify.reports.annotations import annotations
+    from lite_builder.verify.reports.junit import write_junit
+    from lite_builder.verify.reports.report_folder import write_report
+    from lite_builder.verify.reports.results_json import write_json
+    from lite_builder.verify.reports.table import nothing_changed, print_report
+
     if junit:
         write_junit(run, junit)
     if json_file:
         write_json(run, json_file)
-    if run.stopped:
-        raise KeyboardInterrupt
+    if run.ok and run.nothing_changed:
+        click.echo(nothing_changed(run))
+        return 0
+    print_report(run, Console(highlight=False))
+    for line in annotations(run, lambda file: _shown(root / file).as_posix()) if style == "github" else ():
+        click.echo(line)
+    click.echo(f"Look at it in {_shown(write_report(run, folder, known).absolute())}")
     return 0 if run.ok else 1
+
+
+def _robustness(
+    opened: Project,
+    site: Path,
+    notebooks: tuple[str, ...],
+    seeds: int,
+    jobs: int,
+    folder: Path,
+    junit: Path | None,
+    json_file: Path | None,
+) -> int:
+    """Print how often answers hold and write it down; returns the exit code."""
+    from rich.console import Console
+
+    from lite_builder.verify.quizzes.robustness_json import write_robustness_json
+    from lite_builder.verify.quizzes.show import print_robustness
+    from lite_builder.verify.reports.junit import write_robustness_junit
+    from lite_builder.workflow import check_robustness
+
+    runs = check_robustness(opened, site, notebooks, seeds, jobs, Reporter())
+    print_robustness(runs, Console(highlight=False))
+    write_robustness_json(runs, json_file or folder / "robustness.json")
+    if junit:
+        write_robustness_junit(runs, junit)
+    return _unless_stopped(runs.stopped, 0 if runs.ok else 1)
+
+
+def _unless_stopped(stopped: bool, code: int) -> int:
+    if stopped:
+        raise KeyboardInterrupt
+    return code
+
+
+def _shard(text: str | None) -> "Shard | None":
+    from lite_builder.verify.shards.shard import Shard
+
+    try:
+        return Shard.parse(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--shard") from None
 
 
 @commands.command()

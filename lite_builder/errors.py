@@ -145,6 +145,12 @@ class SelftestError(UserError):
     exit_code = 18
 
 
+class MergeError(UserError):
+    """The reports to merge are not those of all shards of one run."""
+
+    exit_code = 19
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from lite_builder.verify.quizzes.robustness import RobustnessReport
     from lite_builder.verify.report import RunReport
     from lite_builder.verify.selftest.results import SelftestReport
+    from lite_builder.verify.shards.part import Part
+    from lite_builder.verify.shards.shard import Shard
 
 
 def build(project: Project, output: Path, reporter: Reporter, *, keep_going: bool = False) -> Site:
@@ -71,22 +73,43 @@ def _build_anew(project: Project, output: Path, reporter: Reporter, passed_over:
         return build_site(project, course, bundle, datasets, output, store, step, check, is_whole=not passed_over)
 
 
-def test(project: Project, site: Path, only: "Sequence[str]", jobs: int, reporter: Reporter) -> "RunReport":
+def test(
+    project: Project,
+    site: Path,
+    only: "Sequence[str]",
+    jobs: int,
+    reporter: Reporter,
+    *,
+    report_folder: Path,
+    changed: bool,
+    shard: "Shard | None",
+) -> "tuple[RunReport, Part | None]":
     """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
 
-    The report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
-    Raises what `run_site` raises.
+    With `changed`, those that passed and are unchanged since are left out; with `shard`, all that are not its, and the
+    second value is what is to be merged. The folder of reports knows the last runs. The report names the author's files
+    where the course can be read; and where it can, the code of quizzes runs, too. Raises what `run_plan` raises, and
+    `NoSiteError`.
     """
+    from lite_builder.browsers.chromium import find_chromium
+    from lite_builder.site.manifest import read_manifest
+    from lite_builder.verify.changes.dependencies import Dependencies
     from lite_builder.verify.ledger import read_ledger
+    from lite_builder.verify.planning import plan_now
+    from lite_builder.verify.reports.past import read_past
+    from lite_builder.verify.reports.report_folder import TREND
     from lite_builder.verify.reports.sources import with_sources
-    from lite_builder.verify.run import run_site
+    from lite_builder.verify.run import run_plan
 
     ledger = read_ledger(project.expectations)
     course = _read_what_can_be(project, reporter)
-    quizzes = course.quizzes if course else ()
     limits = project.settings.test
-    report = run_site(site, only, jobs=jobs, quizzes=quizzes, ledger=ledger, limits=limits, reporter=reporter)
-    return with_sources(report, course.notebooks if course else (), project.root)
+    quizzes = course.quizzes if course else ()
+    depends = Dependencies(site, read_manifest(site), limits, ledger, str(find_chromium()))
+    planned = plan_now(depends, only, quizzes, read_past(report_folder / TREND), changed=changed, shard=shard)
+    report = run_plan(site, planned.plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter)
+    report = with_sources(planned.told(report), course.notebooks if course else (), project.root)
+    return report, planned.part(report)
 
 
 def check_robustness(

@@ -33,6 +33,10 @@ class NotebookOutcome(StrEnum):
     DID_NOT_OPEN = "did not open"
     NOTHING_TO_RUN = "nothing to run"
     STOPPED = "stopped"
+    UNCHANGED = "unchanged"
+
+
+_GOOD = (NotebookOutcome.PASSED, NotebookOutcome.NOTHING_TO_RUN, NotebookOutcome.UNCHANGED)
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class NotebookRun:
     `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
     and None where the kernel was dead or busy. `source` is the author's file, from the project's folder, where it is
     known. `console` are the last lines that the browser had to say, `diagnosis` is of a notebook that did not open.
+    `digest` is that of everything on which the result can depend, where that was looked at.
     """
 
     path: str
@@ -132,11 +137,12 @@ class NotebookRun:
     source: str = ""
     console: tuple[str, ...] = ()
     diagnosis: Diagnosis | None = None
+    digest: str = field(default="", repr=False)
 
     @property
     def ok(self) -> bool:
         """True if nothing is wrong with it: every cell that should run passed, and no other host was asked."""
-        return self.outcome in (NotebookOutcome.PASSED, NotebookOutcome.NOTHING_TO_RUN) and not self.foreign
+        return self.outcome in _GOOD and not self.foreign
 
     @property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
@@ -216,10 +222,15 @@ class QuizRun:
 
 @dataclass(frozen=True)
 class LandingRun:
-    """The landing page: `problem` says why it did not open, and is empty if it did."""
+    """The landing page: `problem` says why it did not open, and is empty if it did; `note` why it was not opened.
+
+    `digest` is as that of a `NotebookRun`.
+    """
 
     problem: str = ""
     foreign: tuple[ForeignRequest, ...] = ()
+    note: str = ""
+    digest: str = field(default="", repr=False)
 
     @property
     def ok(self) -> bool:
@@ -250,6 +261,18 @@ class RunReport:
         """True if somebody stopped the run before its end."""
         runs = (*self.notebooks, *(quiz.code for quiz in self.quizzes))
         return any(run.outcome is NotebookOutcome.STOPPED for run in runs)
+
+    @property
+    def run_now(self) -> tuple[NotebookRun, ...]:
+        """The notebooks that ran to some end."""
+        left_out = (NotebookOutcome.STOPPED, NotebookOutcome.UNCHANGED)
+        return tuple(run for run in self.notebooks if run.outcome not in left_out)
+
+    @property
+    def nothing_changed(self) -> bool:
+        """True if nothing was run, because all of it passed before and is unchanged."""
+        runs = (*self.notebooks, *(quiz.code for quiz in self.quizzes))
+        return bool(self.landing.note) and all(run.outcome is NotebookOutcome.UNCHANGED for run in runs)
 
     @property
     def foreign(self) -> tuple[ForeignRequest, ...]:

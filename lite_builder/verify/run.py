@@ -10,12 +10,12 @@ from anyio.from_thread import start_blocking_portal
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.progress import Reporter, Step
 from lite_builder.settings import TestSection
-from lite_builder.site.manifest import SiteNotebook, read_manifest
+from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.ledger import Expectation, stale_entries
+from lite_builder.verify.plan import Plan, plan_run
 from lite_builder.verify.quizzes.check import check_quiz
 from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
 from lite_builder.verify.runner import SiteRunner
-from lite_builder.verify.select import select_notebooks
 from lite_builder.verify.traffic import without_repeats
 
 
@@ -30,45 +30,62 @@ def run_site(
     reporter: Reporter | None = None,
     base: str = "/",
 ) -> RunReport:
-    """Serve the site in `folder` and run its notebooks in a real browser, through the page that learners open.
+    """Run those notebooks of the site in `folder` that `only` names (all, if it names none), as `run_plan` does, and of
+    `quizzes` those on their pages, if code computes answers of theirs. Raises `NoSiteError`, too.
+    """
+    plan = plan_run(folder, only, quizzes)
+    return run_plan(folder, plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter, base=base)
 
-    `only` names the notebooks that are meant (see `select.means`), `jobs` is how many run at once, and `base` is the
-    path below which the site is served. Of `quizzes`, those on these notebooks' pages run, if code computes answers of
-    theirs; `ledger` says which cells are expected to fail. Raises `NoSiteError` and `NoBrowserError`; whatever goes
-    wrong in a notebook is in the report. A `KeyboardInterrupt` ends the run, and the report says which notebooks were
-    not run to their end.
+
+def run_plan(
+    folder: Path,
+    plan: Plan,
+    *,
+    jobs: int = 1,
+    ledger: Sequence[Expectation] = (),
+    limits: TestSection | None = None,
+    reporter: Reporter | None = None,
+    base: str = "/",
+) -> RunReport:
+    """Serve the site in `folder` and run the plan's notebooks in a real browser, through the page that learners open.
+
+    `jobs` is how many run at once, and `base` is the path below which the site is served; `ledger` says which cells are
+    expected to fail. Raises `NoBrowserError`; whatever goes wrong in a notebook is in the report. A
+    `KeyboardInterrupt` ends the run, and the report says which notebooks were not run to their end.
     """
     started = monotonic()
-    manifest = read_manifest(folder)
-    notebooks = select_notebooks(folder, manifest, only)
     runner = SiteRunner(folder, limits or TestSection(), jobs, base, ledger)
-    paths = {notebook.path for notebook in notebooks}
-    executable = [quiz for quiz in quizzes if quiz.executable and quiz.path.as_posix() in paths]
-    results = _Results(notebooks, executable)
+    results = _Results(plan)
+    if not plan.has_nothing_to_run:
+        _run(runner, plan, results, reporter or Reporter(quiet=True))
+    seconds = monotonic() - started
+    stale = tuple(stale_entries(ledger, folder))
+    browser = str(runner.browser)
+    return RunReport(plan.title, results.landing, results.runs(), browser, seconds, results.quiz_runs(), stale)
+
+
+def _run(runner: SiteRunner, plan: Plan, results: "_Results", reporter: Reporter) -> None:
     # The browsers live in a thread of their own, because the caller's may have an event loop already.
     with (
-        (reporter or Reporter(quiet=True)).step(f"Running {_count(notebooks)} in {runner.browser}") as step,
+        reporter.step(f"{_what(plan)} in {runner.browser}") as step,
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(runner),
     ):
-        running = portal.start_task_soon(_run_all, runner, results, step)
+        running = portal.start_task_soon(_run_all, runner, plan, results, step)
         try:
             running.result()
         except KeyboardInterrupt:
             running.cancel()
-    seconds = monotonic() - started
-    stale = tuple(stale_entries(ledger, folder))
-    browser = str(runner.browser)
-    return RunReport(manifest.title, results.landing, results.runs(), browser, seconds, results.quiz_runs(), stale)
 
 
 class _Results:
     """What is known so far; what is not known when the run is stopped counts as stopped."""
 
-    def __init__(self, notebooks: Sequence[SiteNotebook], quizzes: Sequence[Quiz]) -> None:
-        self.notebooks = {notebook.path: notebook for notebook in notebooks}
-        self.quizzes = {quiz.path.as_posix(): quiz for quiz in quizzes}
-        self.landing = LandingRun("the run was stopped before it was opened")
+    def __init__(self, plan: Plan) -> None:
+        self.notebooks = {notebook.path: notebook for notebook in plan.notebooks}
+        self.landing = plan.known_landing or LandingRun("the run was stopped before it was opened")
+        self._quizzes = [quiz.path.as_posix() for quiz in plan.quizzes]
+        self._known = (plan.known, plan.known_quizzes)
         self._runs: dict[str, NotebookRun] = {}
         self._quiz_runs: dict[str, QuizRun] = {}
 
@@ -84,21 +101,23 @@ class _Results:
 
     def runs(self) -> tuple[NotebookRun, ...]:
         """One for each notebook, in the site's order."""
-        return tuple(self._runs.get(path) or _stopped(notebook) for path, notebook in self.notebooks.items())
+        runs = {**self._known[0], **self._runs}
+        return tuple(runs.get(path) or _stopped(notebook) for path, notebook in self.notebooks.items())
 
     def quiz_runs(self) -> tuple[QuizRun, ...]:
         """One for each quiz, in the order of the course."""
-        return tuple(self._quiz_runs.get(path) or QuizRun(_stopped(self.notebooks[path]), ()) for path in self.quizzes)
+        runs = {**self._known[1], **self._quiz_runs}
+        return tuple(runs.get(path) or QuizRun(_stopped(self.notebooks[path]), ()) for path in self._quizzes)
 
 
 def _stopped(notebook: SiteNotebook) -> NotebookRun:
     return NotebookRun(notebook.path, notebook.title, NotebookOutcome.STOPPED, note="the run ended before it did")
 
 
-async def _run_all(runner: SiteRunner, results: _Results, step: Step) -> None:
+async def _run_all(runner: SiteRunner, plan: Plan, results: _Results, step: Step) -> None:
     results.landing = await runner.run_landing_page()
 
-    total = len(results.notebooks) + len(results.quizzes)
+    total = len(plan.to_run) + len(plan.quizzes_to_run)
 
     def add(run: NotebookRun | QuizRun, asked_on_the_way: tuple[ForeignRequest, ...], what: str) -> None:
         done = results.add(run, asked_on_the_way)
@@ -109,15 +128,19 @@ async def _run_all(runner: SiteRunner, results: _Results, step: Step) -> None:
         found, asked_on_the_way = await runner.run_notebook(notebook)
         add(found, asked_on_the_way, f"{notebook.path}: {found.outcome}")
 
-    async def run_quiz(path: str, quiz: Quiz) -> None:
+    async def run_quiz(quiz: Quiz) -> None:
+        path = quiz.path.as_posix()
         found, asked_on_the_way = await check_quiz(runner, quiz, results.notebooks[path])
         add(found, asked_on_the_way, f"{path}, answers: {'as declared' if found.ok else 'wrong'}")
 
     await asyncio.gather(
-        *(run(notebook) for notebook in results.notebooks.values()),
-        *(run_quiz(path, quiz) for path, quiz in results.quizzes.items()),
+        *(run(notebook) for notebook in plan.to_run),
+        *(run_quiz(quiz) for quiz in plan.quizzes_to_run),
     )
 
 
-def _count(notebooks: Sequence[SiteNotebook]) -> str:
-    return "1 notebook" if len(notebooks) == 1 else f"{len(notebooks)} notebooks"
+def _what(plan: Plan) -> str:
+    count = len(plan.to_run) + len(plan.quizzes_to_run)
+    if not count:
+        return "Opening the landing page"
+    return "Running 1 notebook" if count == 1 else f"Running {count} notebooks"

@@ -55,6 +55,8 @@ def _landing_case(run: LandingRun) -> TestCase:
     case = TestCase(LANDING_PAGE, classname="landing page")
     if not run.ok:
         case.result = [_failure("landing page", explain_landing(run))]
+    elif run.note:
+        case.result = [Skipped(run.note)]
     return case
 
 
@@ -84,8 +86,8 @@ def _notebook_case(run: NotebookRun, what: str = "") -> TestCase:
     if not run.ok:
         tracebacks = [cell.error.traceback for cell in run.cells if cell.outcome == "failed" and cell.error]
         case.result = [_failure(_kind(run), "\n\n".join([explain_notebook(run), *tracebacks]))]
-    elif run.outcome is NotebookOutcome.NOTHING_TO_RUN:
-        case.result = [Skipped(str(run.outcome))]
+    elif run.outcome in (NotebookOutcome.NOTHING_TO_RUN, NotebookOutcome.UNCHANGED):
+        case.result = [Skipped(run.note or str(run.outcome))]
     return case
 
 

@@ -1,35 +1,40 @@
 """Where is everything that a run found kept? In one folder, for people, for CI services, and for the next run."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lite_builder.disk import disk_errors
 from lite_builder.verify.report import NotebookRun, RunReport
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.junit import write_junit
+from lite_builder.verify.reports.past import PastRuns, read_past, write_past
 from lite_builder.verify.reports.results_json import write_json
-from lite_builder.verify.reports.trend import compare, read_past, write_past
+from lite_builder.verify.reports.trend import compare
 
 PAGE = "index.html"
 EXECUTED = "executed"
 TREND = "trend.json"
+PART = "part.json"
+"""What a run of a shard leaves beside its report, to be merged."""
 
 
-def write_report(report: RunReport, folder: Path) -> Path:
+def write_report(report: RunReport, folder: Path, known: PastRuns | None = None) -> Path:
     """Write the page, JUnit XML, JSON, the executed notebooks, and what the next run is compared with.
 
-    Returns the page. Files of earlier runs that this one does not write anew stay, as those of notebooks that it left
-    out. Raises `DiskFullError`.
+    `known` are last runs, of those of which the folder knows none. Returns the page. Files of earlier runs that this
+    one does not write anew stay, as those of notebooks that it left out. Raises `DiskFullError`.
     """
     with disk_errors(folder, "the report cannot be written", todo="make room, or name another folder with --report"):
         folder.mkdir(parents=True, exist_ok=True)
-        past = read_past(folder / TREND)
+        past = read_past(folder / TREND).joined(known or PastRuns())
         (folder / PAGE).write_text(html_report(report, compare(past, report)), encoding="utf-8")
         write_junit(report, folder / "junit.xml")
         write_json(report, folder / "results.json")
         for run in report.notebooks:
             _write_executed(run, folder / EXECUTED / run.path)
-        write_past(folder / TREND, past, report)
+        write_past(folder / TREND, past.after(report, datetime.now(UTC).date().isoformat()))
+        (folder / PART).unlink(missing_ok=True)
     return folder / PAGE
 
 

@@ -55,6 +55,7 @@ class LandingRecord(Record):
 
     problem: str = Field(description="Why it did not open; empty if it did.")
     foreign: tuple[RequestRecord, ...]
+    note: str = Field(description="Why it was not opened.")
 
 
 class NotebookRecord(Record):

@@ -17,6 +17,7 @@ WRONG_ANSWER = "wrong answer"
 _STYLES = {
     NotebookOutcome.PASSED: "green",
     NotebookOutcome.NOTHING_TO_RUN: "dim",
+    NotebookOutcome.UNCHANGED: "dim",
 }
 
 
@@ -33,6 +34,12 @@ def print_report(report: RunReport, console: Console) -> None:
         _say(console, f"\n{place}", "bold red")
         _say(console, "\n".join(f"  {line}" for line in text.splitlines()))
     _say(console, "\n" + summary(report), "bold green" if report.ok else "bold red")
+
+
+def nothing_changed(report: RunReport) -> str:
+    """One line for a run in which nothing was to do."""
+    passed = f"all {len(report.notebooks)} notebooks" if len(report.notebooks) > 1 else "the notebook"
+    return f"nothing has changed since {passed} passed; nothing was run"
 
 
 def failures(report: RunReport) -> Iterator[tuple[str, str]]:
@@ -73,21 +80,25 @@ def _table(report: RunReport) -> Table:
         style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
         table.add_row(
             Text(run.path),
-            Text(_outcome(run) + _as_expected(run) + _why(run), style),
+            Text(_outcome(run) + _as_expected(run) + _why(run) + _since(run), style),
             _cells(run),
-            f"{run.seconds:.1f}",
+            _seconds(run),
         )
     for quiz in report.quizzes:
         outcome = Text(_quiz_outcome(quiz), "green" if quiz.ok else "red")
-        table.add_row(Text(f"{quiz.code.path}, answers"), outcome, _held(quiz), f"{quiz.code.seconds:.1f}")
+        table.add_row(Text(f"{quiz.code.path}, answers"), outcome, _held(quiz), _seconds(quiz.code))
     return table
 
 
 def _line(run: NotebookRun) -> str:
+    if run.outcome is NotebookOutcome.UNCHANGED:
+        return f"{_outcome(run):<16} {run.path}: {run.note}"
     return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}{_as_expected(run)}{_why(run)}"
 
 
 def _quiz_line(run: QuizRun) -> str:
+    if run.code.outcome is NotebookOutcome.UNCHANGED:
+        return f"{_quiz_outcome(run):<16} {run.code.path}, answers: {run.code.note}"
     return f"{_quiz_outcome(run):<16} {_held(run):>5} answers {run.code.seconds:>7.1f} s  {run.code.path}"
 
 
@@ -98,6 +109,8 @@ def _quiz_outcome(run: QuizRun) -> str:
 
 
 def _held(run: QuizRun) -> str:
+    if run.code.outcome is NotebookOutcome.UNCHANGED:
+        return ""
     return f"{sum(answer.ok for answer in run.answers)}/{len(run.answers)}"
 
 
@@ -115,13 +128,21 @@ def _as_expected(run: NotebookRun) -> str:
     return f" ({run.expected} failed as expected)" if run.expected else ""
 
 
+def _since(run: NotebookRun) -> str:
+    return f" ({run.note})" if run.outcome is NotebookOutcome.UNCHANGED else ""
+
+
 def _why(run: NotebookRun) -> str:
     """The class of the failure in brackets, if it is known."""
     return "".join(f" ({diagnosis.name})" for diagnosis in run.diagnoses)
 
 
 def _cells(run: NotebookRun) -> str:
-    return f"{run.passed}/{run.to_run}"
+    return "" if run.outcome is NotebookOutcome.UNCHANGED else f"{run.passed}/{run.to_run}"
+
+
+def _seconds(run: NotebookRun) -> str:
+    return "" if run.outcome is NotebookOutcome.UNCHANGED else f"{run.seconds:.1f}"
 
 
 def _say(console: Console, text: str, style: str = "") -> None:

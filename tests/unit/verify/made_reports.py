@@ -75,6 +75,9 @@ CLOSED = NotebookRun(
 )
 
 LEFT = NotebookRun("a/left.ipynb", "Left", NotebookOutcome.STOPPED, note="the run ended before it did")
+UNCHANGED = NotebookRun(
+    "a/same.ipynb", "Same", NotebookOutcome.UNCHANGED, note="passed before, unchanged since 2026-01-31"
+)
 
 
 HOLDS = AnswerRun(1, "Question", 12, ("b",), ("b",), "0.85")

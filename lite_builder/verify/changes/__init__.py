@@ -1,0 +1,1 @@
+"""Which notebooks need not run, since nothing has changed since they passed?"""

@@ -1,0 +1,1 @@
+"""How do several machines run one course, and make one report of it?"""
