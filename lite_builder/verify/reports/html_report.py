@@ -1,11 +1,14 @@
 """How does a person look at the report? One page of HTML that holds all it shows, and can be sent and read offline."""
 
 from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.reports.executed import cell_anchor, page_of
 from lite_builder.verify.reports.explain import (
     WRONG,
     excerpt,
@@ -39,18 +42,27 @@ _SIGNS = {
 
 @dataclass(frozen=True)
 class Square:
-    """One cell of the course at a glance: a sign, since not everybody tells colours apart, its kind, what it says."""
+    """One cell of the course at a glance: a sign, since not everybody tells colours apart, its kind, what it says.
+
+    `anchor` is the place on the page where more is said, and empty if nothing is wrong.
+    """
 
     sign: str
     kind: str
     label: str
+    anchor: str
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A cell that went wrong: where the author wrote it, and the lines around the one that failed, which is marked."""
+    """A cell that went wrong: where the author wrote it, and the lines around the one that failed, which is marked.
+
+    `seen` leads to it on the page of the notebook as it ran, if there is one.
+    """
 
     cell: CellRun
+    anchor: str
+    seen: str
     place: str
     lines: tuple[str, ...]
 
@@ -64,6 +76,7 @@ class Row:
     squares: tuple[Square, ...]
     failures: tuple[Failure, ...]
     screenshot: str
+    page: str
 
     @property
     def kind(self) -> str:
@@ -71,17 +84,22 @@ class Row:
         return "passed" if self.run.ok and self.run.passed else "empty" if self.run.ok else "failed"
 
 
-def html_report(report: RunReport, trend: Trend) -> str:
-    """The page."""
-    rows = [_row(number, run) for number, run in enumerate(report.notebooks)]
+def html_report(report: RunReport, trend: Trend, pages: str = "", executed: Collection[str] = ()) -> str:
+    """The page. Below `pages` are those of the notebooks whose paths are `executed`, as they ran."""
+    rows = [
+        _row(number, run, f"{pages}/{page_of(run.path)}" if run.path in executed else "")
+        for number, run in enumerate(report.notebooks)
+    ]
+    seen = {cell.outcome for run in report.notebooks for cell in run.cells}
     return _TEMPLATES.get_template("report.html").render(
         report=report,
         summary=summary(report),
         landing=explain_landing(report.landing),
         rows=rows,
         slowest=sorted(rows, key=lambda row: row.run.seconds, reverse=True),
+        unchanged=NotebookOutcome.UNCHANGED,
         wrong=[row for row in rows if not row.run.ok and row.run.outcome is not NotebookOutcome.STOPPED],
-        signs=_SIGNS,
+        signs={outcome: sign for outcome, sign in _SIGNS.items() if outcome in seen},
         explain=explain_notebook,
         trend=trend,
         slower=SLOWER,
@@ -89,21 +107,26 @@ def html_report(report: RunReport, trend: Trend) -> str:
     )
 
 
-def _row(number: int, run: NotebookRun) -> Row:
+def _row(number: int, run: NotebookRun, page: str) -> Row:
+    anchor = f"notebook-{number}"
     return Row(
         run,
-        f"notebook-{number}",
-        tuple(_square(cell) for cell in run.cells if cell.outcome is not CellOutcome.EMPTY),
-        tuple(
-            Failure(cell, place_of(cell, run), tuple(excerpt(cell.source, failing_line(cell))))
-            for cell in run.cells
-            if cell.outcome in WRONG
-        ),
+        anchor,
+        tuple(_square(cell, anchor) for cell in run.cells if cell.outcome is not CellOutcome.EMPTY),
+        tuple(_failure(cell, run, anchor, page) for cell in run.cells if cell.outcome in WRONG),
         b64encode(run.evidence.screenshot).decode() if run.evidence.screenshot else "",
+        page,
     )
 
 
-def _square(cell: CellRun) -> Square:
+def _failure(cell: CellRun, run: NotebookRun, anchor: str, page: str) -> Failure:
+    lines = tuple(excerpt(cell.source, failing_line(cell)))
+    seen = f"{quote(page)}#{quote(cell_anchor(cell.id))}" if page else ""
+    return Failure(cell, f"{anchor}-{cell.number}", seen, place_of(cell, run), lines)
+
+
+def _square(cell: CellRun, anchor: str) -> Square:
     error = f": {cell.error}" if cell.error else ""
     label = f"cell {cell.number} {cell.outcome}{error}, {cell.seconds:.1f} s"
-    return Square(_SIGNS[cell.outcome], cell.outcome.replace(" ", "-"), label)
+    more = f"{anchor}-{cell.number}" if cell.outcome in WRONG else ""
+    return Square(_SIGNS[cell.outcome], cell.outcome.replace(" ", "-"), label, more)

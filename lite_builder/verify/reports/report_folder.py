@@ -1,11 +1,11 @@
 """Where is everything that a run found kept? In one folder, for people, for CI services, and for the next run."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lite_builder.disk import disk_errors
-from lite_builder.verify.report import NotebookRun, RunReport
+from lite_builder.verify.report import RunReport
+from lite_builder.verify.reports.executed import ExecutedNotebooks
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.junit import write_junit
 from lite_builder.verify.reports.past import PastRuns, read_past, write_past
@@ -28,20 +28,13 @@ def write_report(report: RunReport, folder: Path, known: PastRuns | None = None)
     with disk_errors(folder, "the report cannot be written", todo="make room, or name another folder with --report"):
         folder.mkdir(parents=True, exist_ok=True)
         past = read_past(folder / TREND).joined(known or PastRuns())
-        (folder / PAGE).write_text(html_report(report, compare(past, report)), encoding="utf-8")
         write_junit(report, folder / "junit.xml")
         write_json(report, folder / "results.json")
+        executed = ExecutedNotebooks(folder / EXECUTED, PAGE)
         for run in report.notebooks:
-            _write_executed(run, folder / EXECUTED / run.path)
+            executed.write(run)
+        page = html_report(report, compare(past, report), EXECUTED, executed.known(report.notebooks))
+        (folder / PAGE).write_text(page, encoding="utf-8")
         write_past(folder / TREND, past.after(report, datetime.now(UTC).date().isoformat()))
         (folder / PART).unlink(missing_ok=True)
     return folder / PAGE
-
-
-def _write_executed(run: NotebookRun, file: Path) -> None:
-    if not run.evidence.cells:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    metadata = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}}
-    notebook = {"cells": run.evidence.cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    file.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

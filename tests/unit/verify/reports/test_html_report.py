@@ -6,7 +6,7 @@ from dataclasses import replace
 from lite_builder.verify.report import Evidence
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.trend import Trend
-from tests.unit.verify.made_reports import DIAGNOSED, ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, report
+from tests.unit.verify.made_reports import DIAGNOSED, ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, UNCHANGED, report
 
 
 def text_of(html: str) -> str:
@@ -20,7 +20,7 @@ def test_it_says_first_whether_everything_runs() -> None:
 
 def test_each_cell_with_code_is_a_square_that_says_what_became_of_it() -> None:
     html = html_report(report(FAILED), Trend())
-    labels = re.findall(r'role="img" aria-label="([^"]+)"', html)
+    labels = re.findall(r'class="square [^>]*aria-label="([^"]+)"', html)
     assert labels == [
         "cell 1 passed, 0.1 s",
         "cell 2 failed: ZeroDivisionError: division by zero, 0.2 s",
@@ -34,6 +34,19 @@ def test_a_failure_shows_its_lines_its_error_and_its_picture() -> None:
     assert "ZeroDivisionError: division by zero" in html
     assert "Cell In[2], line 4" in html
     assert 'src="data:image/jpeg;base64,/9g="' in html
+
+
+def test_the_square_of_a_failure_leads_to_it_and_on_to_the_notebook_as_it_ran() -> None:
+    html = html_report(report(PASSED, FAILED), Trend(), "executed", {FAILED.path})
+    assert 'href="#notebook-1-2" aria-label="cell 2 failed' in html
+    assert '<section id="notebook-1-2">' in html
+    assert 'href="executed/a/bad.html#cell-id%3Dc1"' in html
+    assert 'href="executed/a/good.html"' not in html
+
+
+def test_a_notebook_that_was_not_run_says_since_when() -> None:
+    text = text_of(html_report(report(PASSED, UNCHANGED), Trend()))
+    assert text.count("passed before, unchanged since 2026-01-31") == 2
 
 
 def test_the_slowest_notebook_comes_first() -> None:

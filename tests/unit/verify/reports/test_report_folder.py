@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -10,7 +11,17 @@ from lite_builder.verify.report import Evidence
 from lite_builder.verify.reports.report_folder import write_report
 from tests.unit.verify.made_reports import FAILED, GREEN, PASSED, RED, report
 
-CELLS = ({"id": "c", "cell_type": "code", "source": "1 + 1", "metadata": {}, "execution_count": 1, "outputs": []},)
+TEXT_CELL: dict[str, Any] = {
+    "id": "t",
+    "cell_type": "markdown",
+    "source": "# Sums & more",
+    "metadata": {},
+    "attachments": None,
+}
+CELLS = (
+    TEXT_CELL,
+    {"id": "c", "cell_type": "code", "source": "1 + 1", "metadata": {}, "execution_count": 1, "outputs": []},
+)
 
 
 def test_people_services_and_the_next_run_each_find_theirs(tmp_path: Path) -> None:
@@ -28,7 +39,17 @@ def test_the_executed_notebook_can_be_opened(tmp_path: Path) -> None:
     write_report(report(replace(PASSED, evidence=Evidence(CELLS))), tmp_path)
     notebook = nbformat.read(tmp_path / "executed" / "a" / "good.ipynb", as_version=4)
     nbformat.validate(notebook)
-    assert notebook.cells[0].execution_count == 1
+    assert notebook.cells[1].execution_count == 1
+
+
+def test_a_person_without_jupyter_can_read_it(tmp_path: Path) -> None:
+    write_report(report(replace(PASSED, evidence=Evidence(CELLS))), tmp_path)
+    page = (tmp_path / "executed" / "a" / "good.html").read_text(encoding="utf-8")
+    assert "Sums &amp; more</h1>" in page
+    assert 'id="cell-id=c"' in page
+    assert 'href="../../index.html"' in page
+    assert 'href="good.ipynb"' in page
+    assert "<script" not in page
 
 
 def test_the_second_run_is_compared_with_the_first(tmp_path: Path) -> None:
