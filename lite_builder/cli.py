@@ -38,6 +38,15 @@ STYLE = click.option(
     show_default=True,
     help="With github, annotations beside the author's lines, too.",
 )
+DEFAULT_ENGINE = "chromium"
+BROWSER = click.option(
+    "--browser",
+    "engine",
+    type=click.Choice(["chromium", "firefox", "webkit"]),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="Which engine.",
+)
 
 
 def main() -> None:
@@ -134,11 +143,12 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @click.option(
     "--report",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the report goes; default: the project's _report.",
+    help="Where the report goes; default: the project's _report, or a folder in it for other engines than Chromium.",
 )
 @JUNIT
 @JSON
 @STYLE
+@BROWSER
 @click.option("--changed", is_flag=True, help="Leave out what has passed and is unchanged since.")
 @click.option("--shard", metavar="I/N", help="Run the I-th of N parts of about equal time; see merge-reports.")
 @click.option(
@@ -153,6 +163,7 @@ def test(
     junit: Path | None,
     json_file: Path | None,
     style: str,
+    engine: str,
     changed: bool,
     shard: str | None,
     robustness: int | None,
@@ -166,10 +177,10 @@ def test(
     from lite_builder.workflow import test as test_course
 
     opened = open_project(project)
-    folder = report or opened.report
+    folder = report or (opened.report if engine == DEFAULT_ENGINE else opened.report / engine)
     if robustness is not None:
-        if changed or shard:
-            raise click.UsageError("--robustness goes with neither --changed nor --shard.")
+        if changed or shard or engine != DEFAULT_ENGINE:
+            raise click.UsageError("--robustness goes with neither --changed, --shard nor another --browser.")
         return _robustness(opened, site or opened.site, notebooks, robustness, jobs, folder, junit, json_file)
     run, part = test_course(
         opened,
@@ -180,6 +191,7 @@ def test(
         report_folder=folder,
         changed=changed,
         shard=_shard(shard),
+        engine=engine,
     )
     code = _tell(run, folder, style, opened.root, junit, json_file)
     if part:
@@ -440,11 +452,12 @@ def export_notebooks(project: Path, folder: Path) -> None:
 
 @commands.command()
 @click.option("--install", is_flag=True, help="Install a browser if there is none.")
-def doctor(install: bool) -> int:
+@BROWSER
+def doctor(install: bool, engine: str) -> int:
     """Say what this machine has of what lite_builder needs."""
     from lite_builder.doctor import examine
 
-    findings = examine(install=install, reporter=Reporter())
+    findings = examine(install=install, reporter=Reporter(), engine=engine)
     for finding in findings:
         click.echo(str(finding))
     return 0 if all(finding.ok for finding in findings) else next(f.exit_code for f in findings if not f.ok)

@@ -5,8 +5,8 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.install import install_chromium
+from lite_builder.browsers.engines import DEFAULT, ENGINES
+from lite_builder.browsers.install import install as install_browser
 from lite_builder.errors import DiskFullError, NoBrowserError, UserError
 from lite_builder.progress import Reporter
 from lite_builder.store import Store
@@ -27,9 +27,9 @@ class Finding:
         return f"{'ok' if self.ok else 'NO'}   {self.text}"
 
 
-def examine(*, install: bool, reporter: Reporter) -> list[Finding]:
-    """Look at Python, JupyterLite, the cache and the browser; with `install`, get a browser if there is none."""
-    return [_python(), _jupyterlite(), _cache(Store.default()), _browser(install, reporter)]
+def examine(*, install: bool, reporter: Reporter, engine: str = DEFAULT) -> list[Finding]:
+    """Look at Python, JupyterLite, the cache and the engine's browser; with `install`, get one if there is none."""
+    return [_python(), _jupyterlite(), _cache(Store.default()), _browser(engine, install, reporter)]
 
 
 def _python() -> Finding:
@@ -53,15 +53,16 @@ def _cache(store: Store) -> Finding:
     return Finding(True, text)
 
 
-def _browser(install: bool, reporter: Reporter) -> Finding:
+def _browser(name: str, install: bool, reporter: Reporter) -> Finding:
+    engine = ENGINES[name]
     try:
         try:
-            browser = find_chromium()
+            browser = engine.find()
         except NoBrowserError:
             if not install:
                 raise
-            install_chromium(reporter)
-            browser = find_chromium()
+            install_browser(engine.supply, reporter)
+            browser = engine.find()
     except UserError as error:
         return Finding(False, f"browser: {error}", error.exit_code)
     return Finding(True, f"{browser.name} {browser.version} in {browser.path}")

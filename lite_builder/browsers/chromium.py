@@ -5,12 +5,11 @@ The order: what `LITE_BUILDER_BROWSER` names, Debian's Chromium, Google Chrome, 
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from lite_builder.browsers.install import install_chromium as install_chromium
+from lite_builder.browsers.installed import Browser as Browser
+from lite_builder.browsers.installed import version_of
 from lite_builder.errors import NoBrowserError, Place
 
 BROWSER_VARIABLE = "LITE_BUILDER_BROWSER"
@@ -36,27 +35,13 @@ PLAYWRIGHT_FOLDERS = ("{PLAYWRIGHT_BROWSERS_PATH}", "~/.cache/ms-playwright", "~
 PLAYWRIGHT_PATTERNS = ("chromium-*/chrome-*/chrome", "chromium-*/chrome-*/*.app/Contents/MacOS/*")
 """Where `playwright install chromium` puts its own, on Linux and on macOS."""
 
-VERSION_SECONDS = 30
-
-
-@dataclass(frozen=True)
-class Browser:
-    """A browser that is installed: what people call it, its executable, its version (empty if it does not say)."""
-
-    name: str
-    path: Path
-    version: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.version}".strip()
-
 
 def find_chromium() -> Browser:
     """Find the first browser of the Chromium family. Raises `NoBrowserError` if there is none."""
     named = os.environ.get(BROWSER_VARIABLE)
     candidates = [_named_by_the_environment(named)] if named else _candidates()
     for name, path in candidates:
-        return Browser(name, path, _version(path))
+        return Browser(name, path, version_of(path))
     raise NoBrowserError(
         "no Chromium, Chrome or Edge is found on this machine",
         why="the notebooks are run in a real browser, the way learners run them",
@@ -99,12 +84,3 @@ def _expand(place: str) -> Path | None:
         value = os.environ.get(variable)
         return Path(value + rest) if value else None
     return Path(place).expanduser()
-
-
-def _version(path: Path) -> str:
-    """The version that the browser says it is: `156.0.8078.79` of `Chromium 156.0.8078.79 built on Debian`."""
-    try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=VERSION_SECONDS).stdout
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return next((word for word in said.split() if word[0].isdigit() and "." in word), "")

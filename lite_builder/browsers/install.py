@@ -5,42 +5,68 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lite_builder.errors import NoBrowserError
 from lite_builder.progress import Reporter
 
 APT_UPDATE = ("apt-get", "update", "-q")
-APT_INSTALL = ("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
+APT_INSTALL = ("apt-get", "install", "-q", "-y", "--no-install-recommends")
 
 
-def install_chromium(reporter: Reporter) -> None:
-    """Install Chromium by the first way that this machine allows. Raises `NoBrowserError` if none works.
+@dataclass(frozen=True)
+class Supply:
+    """Where a browser comes from: Debian's packages, else a module of Python and its arguments, and what else helps."""
 
-    The distribution's packages come first, because its Chromium brings the shared libraries that it needs.
+    name: str
+    packages: tuple[str, ...]
+    otherwise: tuple[str, ...] = ()
+    by_hand: str = ""
+
+    @property
+    def apt_command(self) -> str:
+        """What a person types on Debian."""
+        return f"sudo apt-get install {' '.join(self.packages)}"
+
+
+CHROMIUM = Supply(
+    "Chromium",
+    ("chromium",),
+    ("playwright", "install", "chromium"),
+    f"elsewhere `{sys.executable} -m playwright install --with-deps chromium`; or install Google Chrome",
+)
+FIREFOX = Supply("Firefox", ("firefox-esr",), by_hand="elsewhere as its maker says, so that `firefox` is a command")
+WEBKIT = Supply("WebKitGTK", ("webkit2gtk-driver", "xvfb"), by_hand="it exists for Linux only")
+
+
+def install(supply: Supply, reporter: Reporter) -> None:
+    """Install the browser by the first way that this machine allows. Raises `NoBrowserError` if none works.
+
+    The distribution's packages come first, because they bring the shared libraries that a browser needs.
     """
     failures = []
-    for title, commands in ways_to_install():
+    for title, commands in ways_to_install(supply):
         with reporter.step(title):
             failure = _run_all(commands)
         if not failure:
             return
         failures.append(failure)
     raise NoBrowserError(
-        "Chromium could not be installed",
-        why="; ".join(failures),
-        todo="install it by hand: on Debian or Ubuntu `sudo apt-get install chromium`, elsewhere "
-        f"`{sys.executable} -m playwright install --with-deps chromium`; or install Google Chrome",
+        f"{supply.name} could not be installed",
+        why="; ".join(failures) or "it comes with apt-get, which this machine lacks or which needs the administrator",
+        todo=f"install it by hand: on Debian or Ubuntu `{supply.apt_command}`, {supply.by_hand}",
     )
 
 
-def ways_to_install() -> list[tuple[str, list[tuple[str, ...]]]]:
+def ways_to_install(supply: Supply) -> list[tuple[str, list[tuple[str, ...]]]]:
     """The ways that are open on this machine: a title, and the commands to run one after the other."""
     ways: list[tuple[str, list[tuple[str, ...]]]] = []
     rights = _rights()
     if shutil.which("apt-get") and rights is not None:
-        commands = [(*rights, *APT_UPDATE), (*rights, *APT_INSTALL)]
-        ways.append(("Installing Chromium with apt-get", commands))
-    ways.append(("Installing Playwright's Chromium", [(sys.executable, "-m", "playwright", "install", "chromium")]))
+        commands = [(*rights, *APT_UPDATE), (*rights, *APT_INSTALL, *supply.packages)]
+        ways.append((f"Installing {supply.name} with apt-get", commands))
+    if supply.otherwise:
+        ways.append((f"Installing Playwright's {supply.name}", [(sys.executable, "-m", *supply.otherwise)]))
     return ways
 
 

@@ -7,9 +7,11 @@ MOST_CHARACTERS = 500
 
 _NOT_WORTH_IT = (
     "Skipping {command:",
+    "Skipping Object(",  # the same, as Firefox says it
     "Menu entry for command",
     "Uploader widget not found",
     "Failed to load resource: the server responded",  # without the address; verify/serving.py says it in full
+    "the server has no favicon.ico",  # which browsers ask for by themselves
 )
 
 

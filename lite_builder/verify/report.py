@@ -240,7 +240,10 @@ class LandingRun:
 
 @dataclass(frozen=True)
 class RunReport:
-    """Everything that was seen in one run over a site. `stale` says which expected failures are of what is gone."""
+    """Everything that was seen in one run over a site. `stale` says which expected failures are of what is gone.
+
+    `unseen` are sentences about what the browser's engine does not let us see.
+    """
 
     title: str
     landing: LandingRun
@@ -249,6 +252,7 @@ class RunReport:
     seconds: float
     quizzes: tuple[QuizRun, ...] = ()
     stale: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

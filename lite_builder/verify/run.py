@@ -7,6 +7,7 @@ from time import monotonic
 
 from anyio.from_thread import start_blocking_portal
 
+from lite_builder.browsers.engines import DEFAULT
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.progress import Reporter, Step
 from lite_builder.settings import TestSection
@@ -29,12 +30,13 @@ def run_site(
     limits: TestSection | None = None,
     reporter: Reporter | None = None,
     base: str = "/",
+    engine: str = DEFAULT,
 ) -> RunReport:
     """Run those notebooks of the site in `folder` that `only` names (all, if it names none), as `run_plan` does, and of
     `quizzes` those on their pages, if code computes answers of theirs. Raises `NoSiteError`, too.
     """
     plan = plan_run(folder, only, quizzes)
-    return run_plan(folder, plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter, base=base)
+    return run_plan(folder, plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter, base=base, engine=engine)
 
 
 def run_plan(
@@ -46,22 +48,31 @@ def run_plan(
     limits: TestSection | None = None,
     reporter: Reporter | None = None,
     base: str = "/",
+    engine: str = DEFAULT,
 ) -> RunReport:
     """Serve the site in `folder` and run the plan's notebooks in a real browser, through the page that learners open.
 
     `jobs` is how many run at once, and `base` is the path below which the site is served; `ledger` says which cells are
-    expected to fail. Raises `NoBrowserError`; whatever goes wrong in a notebook is in the report. A
-    `KeyboardInterrupt` ends the run, and the report says which notebooks were not run to their end.
+    expected to fail, and `engine` is one of `ENGINES`. Raises `NoBrowserError`; whatever goes wrong in a notebook is in
+    the report. A `KeyboardInterrupt` ends the run, and the report says which notebooks were not run to their end.
     """
     started = monotonic()
-    runner = SiteRunner(folder, limits or TestSection(), jobs, base, ledger)
+    runner = SiteRunner(folder, limits or TestSection(), jobs, base, ledger, engine=engine)
     results = _Results(plan)
     if not plan.has_nothing_to_run:
         _run(runner, plan, results, reporter or Reporter(quiet=True))
     seconds = monotonic() - started
     stale = tuple(stale_entries(ledger, folder))
-    browser = str(runner.browser)
-    return RunReport(plan.title, results.landing, results.runs(), browser, seconds, results.quiz_runs(), stale)
+    return RunReport(
+        plan.title,
+        results.landing,
+        results.runs(),
+        str(runner.browser),
+        seconds,
+        results.quiz_runs(),
+        stale,
+        runner.engine.blind_spots,
+    )
 
 
 def _run(runner: SiteRunner, plan: Plan, results: "_Results", reporter: Reporter) -> None:

@@ -6,9 +6,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.chromium_tab import chromium_launcher
 from lite_builder.browsers.engine import Launch, RunningBrowser
+from lite_builder.browsers.engines import DEFAULT, ENGINES
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import Beside, SiteServer
@@ -29,7 +28,7 @@ class SiteRunner:
     """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
 
     `base` is the path below which the site is served, `beside` answers what is not below it, `ledger` is what is
-    expected to fail. Raises `NoSiteError` and `NoBrowserError`.
+    expected to fail, `engine` one of `ENGINES`. Raises `NoSiteError` and `NoBrowserError`.
     """
 
     def __init__(
@@ -40,8 +39,10 @@ class SiteRunner:
         base: str = "/",
         ledger: Sequence[Expectation] = (),
         beside: Beside | None = None,
+        engine: str = DEFAULT,
     ) -> None:
-        self.browser = find_chromium()
+        self.engine = ENGINES[engine]
+        self.browser = self.engine.find()
         self.server = SiteServer(folder, base=base, beside=beside)
         self.limits = limits
         self._ledger = ledger
@@ -54,7 +55,7 @@ class SiteRunner:
         asyncio.get_running_loop().set_exception_handler(_tell_unless_driver_is_gone)
         async with AsyncExitStack() as stack:
             stack.enter_context(self.server)
-            launch = await stack.enter_async_context(chromium_launcher(self.browser))
+            launch = await stack.enter_async_context(self.engine.launcher(self.browser))
             for _ in range(self._jobs):
                 proxy = await stack.enter_async_context(RefusingProxy())
                 seat = _Seat(launch, proxy, self.server.host)

@@ -26,6 +26,8 @@ def write_junit(report: RunReport, path: Path) -> None:
     """Write the report as JUnit XML."""
     suite = TestSuite(report.title)
     suite.add_property("browser", report.browser)
+    for sentence in report.unseen:
+        suite.add_property("not seen", sentence)
     suite.add_testcase(_landing_case(report.landing))
     suite.add_testcases([_stale_case(sentence) for sentence in report.stale])
     for run in report.notebooks:

@@ -110,6 +110,7 @@ class Results(Document):
     browser: str = Field(description="Its name and version.")
     seconds: float = Field(description="How long the run took.")
     stale: tuple[str, ...] = Field(description="Sentences about expected failures of pages and cells that are gone.")
+    unseen: tuple[str, ...] = Field(description="Sentences about what this engine does not let us see.")
     landing: LandingRecord
     notebooks: tuple[NotebookRecord, ...]
     quizzes: tuple[QuizRecord, ...]
@@ -123,6 +124,7 @@ def write_json(report: RunReport, path: Path) -> None:
         browser=report.browser,
         seconds=report.seconds,
         stale=report.stale,
+        unseen=report.unseen,
         landing=LandingRecord.model_validate(report.landing),
         notebooks=tuple(NotebookRecord.model_validate(run) for run in report.notebooks),
         quizzes=tuple(quiz_record(run) for run in report.quizzes),

@@ -33,6 +33,8 @@ def print_report(report: RunReport, console: Console) -> None:
     for place, text in failures(report):
         _say(console, f"\n{place}", "bold red")
         _say(console, "\n".join(f"  {line}" for line in text.splitlines()))
+    for sentence in report.unseen:
+        _say(console, f"\nnot seen in {report.browser}: {sentence}", "yellow")
     _say(console, "\n" + summary(report), "bold green" if report.ok else "bold red")
 
 

@@ -36,6 +36,7 @@ def _merged(whole: Whole, reports: Sequence[RunReport]) -> RunReport:
         seconds=max(report.seconds for report in reports),
         quizzes=tuple(quizzes[path] for path in whole.quizzes),
         stale=tuple(dict.fromkeys(sentence for report in reports for sentence in report.stale)),
+        unseen=reports[0].unseen,
     )
 
 

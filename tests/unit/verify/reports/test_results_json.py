@@ -10,7 +10,18 @@ from tests.unit.verify.made_reports import QUIZZES, RED
 def test_keys_and_order(tmp_path: Path) -> None:
     write_json(RED, tmp_path / "reports" / "results.json")
     data = json.loads((tmp_path / "reports" / "results.json").read_text(encoding="utf-8"))
-    assert list(data) == ["format", "ok", "title", "browser", "seconds", "stale", "landing", "notebooks", "quizzes"]
+    assert list(data) == [
+        "format",
+        "ok",
+        "title",
+        "browser",
+        "seconds",
+        "stale",
+        "unseen",
+        "landing",
+        "notebooks",
+        "quizzes",
+    ]
     notebook = data["notebooks"][1]
     assert list(notebook) == [
         "path",

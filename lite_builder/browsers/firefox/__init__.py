@@ -1,0 +1,1 @@
+"""How is Firefox found, started and spoken to?"""
