@@ -81,7 +81,9 @@ class Row:
     @property
     def kind(self) -> str:
         """The class of its colour."""
-        return "passed" if self.run.ok and self.run.passed else "empty" if self.run.ok else "failed"
+        if self.run.ok:
+            return "passed" if self.run.passed else "empty"
+        return "empty" if self.run.outcome is NotebookOutcome.STOPPED else "failed"
 
 
 def html_report(report: RunReport, trend: Trend, pages: str = "", executed: Collection[str] = ()) -> str:
@@ -97,7 +99,7 @@ def html_report(report: RunReport, trend: Trend, pages: str = "", executed: Coll
         landing=explain_landing(report.landing),
         rows=rows,
         slowest=sorted(rows, key=lambda row: row.run.seconds, reverse=True),
-        unchanged=NotebookOutcome.UNCHANGED,
+        not_run=(NotebookOutcome.UNCHANGED, NotebookOutcome.STOPPED),
         wrong=[row for row in rows if not row.run.ok and row.run.outcome is not NotebookOutcome.STOPPED],
         signs={outcome: sign for outcome, sign in _SIGNS.items() if outcome in seen},
         explain=explain_notebook,

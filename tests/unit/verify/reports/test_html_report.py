@@ -6,7 +6,18 @@ from dataclasses import replace
 from lite_builder.verify.report import Evidence
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.trend import Trend
-from tests.unit.verify.made_reports import DIAGNOSED, ENDLESS, FAILED, GREEN, PASSED, QUIZZES, RED, UNCHANGED, report
+from tests.unit.verify.made_reports import (
+    DIAGNOSED,
+    ENDLESS,
+    FAILED,
+    GREEN,
+    LEFT,
+    PASSED,
+    QUIZZES,
+    RED,
+    UNCHANGED,
+    report,
+)
 
 
 def text_of(html: str) -> str:
@@ -42,6 +53,12 @@ def test_the_square_of_a_failure_leads_to_it_and_on_to_the_notebook_as_it_ran() 
     assert '<section id="notebook-1-2">' in html
     assert 'href="executed/a/bad.html#cell-id%3Dc1"' in html
     assert 'href="executed/a/good.html"' not in html
+
+
+def test_a_notebook_that_was_stopped_leads_nowhere() -> None:
+    html = html_report(report(LEFT), Trend())
+    assert "<a " not in html
+    assert text_of(html).count("the run ended before it did") == 2
 
 
 def test_a_notebook_that_was_not_run_says_since_when() -> None:
