@@ -306,7 +306,18 @@ def _shard(text: str | None) -> "Shard | None":
     show_default=True,
     help="One module may take this many seconds.",
 )
-@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="As of test.")
+@click.option(
+    "--test-timeout",
+    type=click.FloatRange(1),
+    default=120,
+    show_default=True,
+    help="One test may take this many seconds.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the report goes; default: the project's _report.",
+)
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
 def selftest(
     project: Path,
@@ -314,6 +325,7 @@ def selftest(
     full: bool,
     jobs: int,
     module_timeout: float,
+    test_timeout: float,
     report: Path | None,
     modules: tuple[str, ...],
 ) -> None:
@@ -323,14 +335,15 @@ def selftest(
     """
     from rich.console import Console
 
+    from lite_builder.verify.selftest.module_run import Patience
     from lite_builder.verify.selftest.report_files import write_selftest
     from lite_builder.verify.selftest.show import print_selftest, raise_unless_ok
     from lite_builder.workflow import selftest as selftest_site
 
     opened = open_project(project)
-    run = selftest_site(
-        opened, site or opened.site, modules, Reporter(), full=full, jobs=jobs, module_seconds=module_timeout
-    )
+    patience = Patience(module_timeout, test_timeout)
+    folder = site or opened.site
+    run = selftest_site(opened, folder, modules, Reporter(), full=full, jobs=jobs, patience=patience)
     print_selftest(run, Console(highlight=False))
     page = write_selftest(run, report or opened.report)
     click.echo(f"Look at it in {_shown(page.absolute())}")

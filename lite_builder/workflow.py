@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lite_builder.verify.lint.lint import Finding
     from lite_builder.verify.quizzes.robustness import RobustnessReport
     from lite_builder.verify.report import RunReport
+    from lite_builder.verify.selftest.module_run import Patience
     from lite_builder.verify.selftest.results import SelftestReport
     from lite_builder.verify.shards.part import Part
     from lite_builder.verify.shards.shard import Shard
@@ -136,15 +137,13 @@ def selftest(
     *,
     full: bool,
     jobs: int,
-    module_seconds: float,
+    patience: "Patience",
 ) -> "SelftestReport":
     """Run the tests of the libraries in the kernels of the site in `site`. Raises what `run_selftest` raises."""
     from lite_builder.verify.selftest.run import run_selftest
 
     limits = project.settings.test
-    return run_selftest(
-        site, wanted, full=full, jobs=jobs, limits=limits, module_seconds=module_seconds, reporter=reporter
-    )
+    return run_selftest(site, wanted, full=full, jobs=jobs, limits=limits, patience=patience, reporter=reporter)
 
 
 def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":

@@ -82,6 +82,7 @@ class Desk:
         self._task = task
         self._clock = clock
         self._running: str | None = None
+        self._seconds = task.seconds
         self._heard = clock()
 
     def answer(self, path: str, body: bytes) -> bytes | None:
@@ -94,8 +95,9 @@ class Desk:
             return b""
         return self._task.archives.get(path.removeprefix("archives/"))
 
-    def new_kernel(self) -> None:
-        """Another kernel is to go on."""
+    def new_kernel(self, seconds: float) -> None:
+        """Another kernel is to go on, for so many seconds at most."""
+        self._seconds = min(self._task.seconds, seconds)
         self.ended = None
         self._running = None
         self._heard = self._clock()
@@ -110,6 +112,11 @@ class Desk:
         if told.ended is not None:
             self.memory = max(self.memory or 0, told.ended.memory)
             self.ended = self._why(told.ended)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a test is running, as far as is known."""
+        return self._running is not None
 
     def silent(self) -> float:
         """For how many seconds nothing has been heard."""
@@ -130,7 +137,7 @@ class Desk:
             "archives": list(self._task.archives),
             "stand_ins": list(self._task.stand_ins),
             "left_out": list(self._task.left_out),
-            "seconds": self._task.seconds,
+            "seconds": self._seconds,
             "memory": self._task.memory,
         }
 

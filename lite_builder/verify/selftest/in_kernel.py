@@ -14,7 +14,7 @@ import sys
 import sysconfig
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -85,6 +85,7 @@ class Recorder:
 
     def pytest_collection_finish(self, session: "pytest.Session") -> None:
         """Say how many tests there are to run."""
+        _StandIn.is_collecting = False
         self._say(collected=len(session.items))
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
@@ -153,10 +154,7 @@ def _message(report: "pytest.TestReport | pytest.CollectReport", outcome: str) -
 
 
 class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Stands in for compiled modules that only tests use, where Pyodide's build has left them out.
-
-    What is taken from one skips the test as soon as it is called.
-    """
+    """Stands in for compiled modules that only tests use, where Pyodide's build has left them out."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
@@ -167,22 +165,38 @@ class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Fill the module."""
-        module.__getattr__ = lambda name: _stand_in(module.__name__, name)  # type: ignore[method-assign]
+        module.__getattr__ = lambda name: stand_in(module.__name__, name)  # type: ignore[method-assign]
 
 
-def _stand_in(module: str, name: str) -> Any:
+class _StandIn(type):
+    """What is taken from such a module. A class, since numpy makes the dtype `object` of any class.
+
+    Files of tests call some while they are loaded, for the parameters of their tests; a test that calls one is skipped.
+    """
+
+    is_collecting = True
+
+    def __call__(cls, *arguments: object, **named: object) -> Any:
+        if not _StandIn.is_collecting:
+            import pytest
+
+            pytest.skip(f"{cls.__module__} is not in Pyodide's build")
+        return cls
+
+    def __getattr__(cls, name: str) -> Any:
+        return stand_in(cls.__module__, name)
+
+    def __iter__(cls) -> Iterator[Any]:
+        return iter(())
+
+
+def stand_in(module: str, name: str) -> Any:
+    """What the stand-in for a module has under this name."""
     if name.startswith("__"):
         raise AttributeError(name)
     if name == "get_fpu_mode":
         return lambda: 0  # WebAssembly has one way of rounding, which nobody can change
-
-    def skip(*arguments: object, **named: object) -> None:
-        import pytest
-
-        pytest.skip(f"{module} is not in Pyodide's build")
-
-    skip.__name__ = name  # as it is in the ids of tests that have it as a parameter
-    return skip
+    return _StandIn(name, (), {"__module__": module})
 
 
 def memory() -> int:

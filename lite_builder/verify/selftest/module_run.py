@@ -1,6 +1,7 @@
 """How do the tests of one module run to their end, whatever its kernels do? In as many fresh kernels as it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from time import monotonic
 
 from lite_builder.site.manifest import SiteNotebook
@@ -12,15 +13,31 @@ from lite_builder.verify.selftest.results import ModuleRun, Outcome
 from lite_builder.verify.selftest.selection import Module
 from lite_builder.verify.selftest.session import SuiteSession
 
-TEST_SECONDS = 120
-"""So long a test may be silent before it counts as one that does not end."""
-
 MOST_CULPRITS = 25
 """After so many tests that ended their kernels a module is given up."""
 
+MOST_STARTS = 2
+"""How often a page may fail to open before that counts: on a busy machine one may take too long."""
+
+_CULPRITS = {
+    NotebookOutcome.TIMED_OUT: Outcome.DID_NOT_END,
+    NotebookOutcome.KERNEL_DIED: Outcome.KERNEL_DIED,
+}
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a module may take in all, and how long a test may be silent before it counts as one without end."""
+
+    module_seconds: float = 1800
+    test_seconds: float = 120
+
 
 class ModuleRunner:
-    """Runs modules in the kernels of one notebook's page; `desks` is where the server finds those who answer."""
+    """Runs modules in the kernels of one notebook's page; `found` are their results, by name.
+
+    `desks` is where the server finds those who answer.
+    """
 
     def __init__(
         self,
@@ -28,64 +45,70 @@ class ModuleRunner:
         notebook: SiteNotebook,
         known: KnownFailures,
         versions: Mapping[str, str],
-        module_seconds: float,
+        patience: Patience,
         desks: dict[str, Desk],
     ) -> None:
         self._runner = runner
         self._notebook = notebook
         self._known = known
         self._versions = versions
-        self._module_seconds = module_seconds
+        self._patience = patience
         self._desks = desks
-        long = {"cell_timeout": module_seconds + TEST_SECONDS, "notebook_timeout": module_seconds * 2 + TEST_SECONDS}
-        self._limits = runner.limits.model_copy(update=long)
+        self.found: dict[str, ModuleRun] = {}
+        # The clock that counts is that of the module and of each test: see SuiteSession.
+        long = patience.module_seconds + patience.test_seconds + runner.limits.start_timeout
+        self._limits = runner.limits.model_copy(update={"cell_timeout": long, "notebook_timeout": long})
 
-    async def run(self, number: str, module: Module, task: Task) -> ModuleRun:
-        """Run a module, at the desk of this number."""
+    async def run(self, number: str, module: Module, task: Task) -> None:
+        """Run a module, at the desk of this number, and keep what comes of it, also if this is cancelled."""
         started = monotonic()
         desk = self._desks[number] = Desk(module, task)
-        kernels = culprits = 0
-        foreign: dict[str, None] = {}
-        while True:
-            kernels += 1
-            desk.new_kernel()
-            run = await self._run_kernel(desk, number, task)
-            foreign.update(dict.fromkeys(map(str, run.foreign)))
-            problem = _problem(desk, run)
-            culprits += not desk.ended and not problem and desk.ended is None
-            if problem or desk.ended == "":
-                break
-            if monotonic() - started > self._module_seconds:
-                problem = f"stopped after {monotonic() - started:.0f} seconds"
-                break
-            if culprits > MOST_CULPRITS:
-                problem = f"given up after {culprits} tests that ended the kernel"
-                break
-        tests = tuple(desk.tests.values())
-        of_these_versions = self._known.versions.get(module.library) == self._versions[module.library]
-        judged = judge(tests, module.files, self._known, complete=not problem and of_these_versions)
-        seconds = monotonic() - started
+        kernels: list[NotebookRun] = []
+        problem = None
+        try:
+            while problem is None:
+                desk.new_kernel(self._patience.module_seconds - (monotonic() - started))
+                kernels.append(await self._run_kernel(desk, number, task))
+                problem = _why_to_stop(desk, kernels)
+                if problem is None and monotonic() - started >= self._patience.module_seconds:
+                    problem = f"stopped after {monotonic() - started:.0f} seconds, with more tests to run"
+        finally:
+            why = "stopped before its end" if problem is None else problem
+            self.found[module.name] = self._result(desk, kernels, monotonic() - started, why)
+
+    def _result(self, desk: Desk, kernels: Sequence[NotebookRun], seconds: float, problem: str) -> ModuleRun:
+        module, tests = desk.module, tuple(desk.tests.values())
+        of_the_list = self._known.versions.get(module.library) == self._versions[module.library]
         return ModuleRun(
-            module.name, module.library, tests, judged, seconds, kernels, desk.memory, problem, tuple(foreign)
+            module.name,
+            module.library,
+            tests,
+            judge(tests, module.files, self._known, complete=not problem and of_the_list),
+            seconds,
+            len(kernels),
+            desk.memory,
+            problem,
+            tuple(dict.fromkeys(str(request) for run in kernels for request in run.foreign)),
         )
 
     async def _run_kernel(self, desk: Desk, number: str, task: Task) -> NotebookRun:
         url = f"http://{self._runner.server.host}/{DESK}/{number}/"
-
-        def session() -> SuiteSession:
-            return SuiteSession(self._notebook, self._limits, desk, url, task.imports, TEST_SECONDS)
-
-        run, _ = await self._runner.run_session(session)
+        run, _ = await self._runner.run_session(
+            lambda: SuiteSession(self._notebook, self._limits, desk, url, task.imports, self._patience.test_seconds)
+        )
         return run
 
 
-def _problem(desk: Desk, run: NotebookRun) -> str:
-    """Why no further kernel would help; empty if this one has done all, has handed over, or was ended by a test."""
+def _why_to_stop(desk: Desk, kernels: Sequence[NotebookRun]) -> str | None:
+    """Why no further kernel is needed, or would help: empty if all is done; None if the next one has work to do."""
     if desk.ended is not None:
-        return "" if desk.ended == HANDED_OVER else desk.ended
-    if run.outcome is NotebookOutcome.TIMED_OUT and desk.kernel_is_gone(Outcome.DID_NOT_END, run.note):
-        return ""
-    if run.outcome is NotebookOutcome.KERNEL_DIED and desk.kernel_is_gone(Outcome.KERNEL_DIED, run.note):
-        return ""
-    error = next((str(cell.error) for cell in run.cells if cell.error), "")
-    return f"{run.outcome}: {error or run.note}"
+        return None if desk.ended == HANDED_OVER else desk.ended
+    last = kernels[-1]
+    if last.outcome is NotebookOutcome.DID_NOT_OPEN:
+        starts = [run.outcome for run in kernels[-MOST_STARTS:]].count(NotebookOutcome.DID_NOT_OPEN)
+        return None if starts < MOST_STARTS else f"{last.outcome}: {last.note}"
+    culprit = _CULPRITS.get(last.outcome)
+    if culprit is None or not desk.kernel_is_gone(culprit, last.note):
+        return f"{last.outcome}: {next((str(cell.error) for cell in last.cells if cell.error), last.note)}"
+    culprits = sum(test.outcome in _CULPRITS.values() for test in desk.tests.values())
+    return f"given up after {culprits} tests that ended the kernel" if culprits >= MOST_CULPRITS else None

@@ -16,10 +16,11 @@ from lite_builder.store import Store
 from lite_builder.verify.runner import SiteRunner
 from lite_builder.verify.selftest.desk import DESK, Desk, Task
 from lite_builder.verify.selftest.known import KnownFailures, read_known
-from lite_builder.verify.selftest.module_run import ModuleRunner
-from lite_builder.verify.selftest.results import ModuleRun, SelftestReport
+from lite_builder.verify.selftest.module_run import ModuleRunner, Patience
+from lite_builder.verify.selftest.results import SelftestReport
 from lite_builder.verify.selftest.selection import Module, find_modules, select_modules
 from lite_builder.verify.selftest.shipped import Shipped, read_shipped
+from lite_builder.verify.selftest.show import in_short
 from lite_builder.verify.selftest.suites import Library, Suites, read_suites
 from lite_builder.verify.selftest.test_files import TestFiles, names_in
 
@@ -48,13 +49,13 @@ def run_selftest(
     full: bool = False,
     jobs: int = 1,
     limits: TestSection,
-    module_seconds: float,
+    patience: Patience,
     reporter: Reporter,
 ) -> SelftestReport:
     """Run the tests of numpy, scipy and scikit-learn in the kernels of the site in `folder`, `jobs` side by side.
 
     `wanted` names modules and files of tests, as `sklearn.tree`; without, it is the quick selection, and all with
-    `full`. A module may take `module_seconds` in all. Raises `NoSiteError`, `NoBrowserError`, `UnreachableError` where
+    `full`. Raises `NoSiteError`, `NoBrowserError`, `UnreachableError` where
     the tests cannot be had, and `MissingPackageError` where a name means nothing. A `KeyboardInterrupt` ends the run,
     and the report says so.
     """
@@ -65,21 +66,20 @@ def run_selftest(
         plan = _plan(suites, shipped, known, wanted or (() if full else suites.quick.names), Store.default(), step)
     desks: dict[str, Desk] = {}
     runner = SiteRunner(folder, limits, jobs, BASE, beside=lambda path, body: _answer(desks, path, body))
-    found: dict[str, ModuleRun] = {}
     stopped = False
     with (
         reporter.step(f"Running the tests of {_count(plan.modules)} in {runner.browser}") as step,
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(runner),
     ):
-        modules = ModuleRunner(runner, manifest.notebooks[0], known, shipped.versions, module_seconds, desks)
-        running = portal.start_task_soon(_run_all, modules, plan, found, step)
+        modules = ModuleRunner(runner, manifest.notebooks[0], known, shipped.versions, patience, desks)
+        running = portal.start_task_soon(_run_all, modules, plan, jobs, step)
         try:
             running.result()
         except KeyboardInterrupt:
             running.cancel()
             stopped = True
-    runs = tuple(found[module.name] for module in plan.modules if module.name in found)
+    runs = tuple(modules.found[module.name] for module in plan.modules if module.name in modules.found)
     versions = {library.project: shipped.versions[library.project] for library in _present(suites, shipped)}
     seconds = monotonic() - started
     return SelftestReport(manifest.title, str(runner.browser), versions, runs, seconds, plan.absent, stopped)
@@ -128,13 +128,15 @@ def _answer(desks: Mapping[str, Desk], path: str, body: bytes) -> bytes | None:
     return desk.answer("/".join(rest).rstrip("/"), body) if top == DESK and desk else None
 
 
-async def _run_all(modules: ModuleRunner, plan: _Plan, found: dict[str, ModuleRun], step: Step) -> None:
+async def _run_all(modules: ModuleRunner, plan: _Plan, jobs: int, step: Step) -> None:
+    # A module's clock runs from its start, which is when a browser is free for it.
+    free = asyncio.Semaphore(jobs)
+
     async def run(number: int, module: Module) -> None:
-        run = await modules.run(str(number), module, plan.tasks[module.library])
-        found[module.name] = run
-        step.advance(len(found), len(plan.modules), module.name)
-        wrong = f", {len(run.wrong)} not as known" if run.wrong else ""
-        step.log(f"{len(found)}/{len(plan.modules)} {module.name}: {len(run.tests)} tests{wrong}, {run.seconds:.0f} s")
+        async with free:
+            await modules.run(str(number), module, plan.tasks[module.library])
+        step.advance(len(modules.found), len(plan.modules), module.name)
+        step.log(f"{len(modules.found)}/{len(plan.modules)} {in_short(modules.found[module.name])}")
 
     await asyncio.gather(*(run(number, module) for number, module in enumerate(plan.modules)))
 

@@ -10,6 +10,9 @@ from lite_builder.verify.code_session import CodeSession
 from lite_builder.verify.judge import Cell
 from lite_builder.verify.selftest.desk import Desk
 
+_COLLECTING = 3
+"""How many times as long as a test pytest may take to find the tests."""
+
 _MODULE = "lite_builder_selftest"
 
 
@@ -34,7 +37,9 @@ class SuiteSession(CodeSession):
         """As of a notebook, and no longer than a test may take."""
         if self._cells is None:
             return super().seconds_left()
-        return min(super().seconds_left(), max(0.0, self._test_seconds - self._desk.silent()))
+        patience = self._test_seconds * (1 if self._desk.is_running else _COLLECTING)
+        silent = min(self._desk.silent(), self._clock() - self._cell_started)
+        return min(super().seconds_left(), max(0.0, patience - silent))
 
 
 def _cell(url: str, imports: tuple[str, ...]) -> Cell:

@@ -52,6 +52,12 @@ def selftest_summary(report: SelftestReport) -> str:
     return f"{stopped}{modules}: {', '.join(parts)}; {versions}; {report.browser}, {report.seconds:.0f} s"
 
 
+def in_short(module: ModuleRun) -> str:
+    """A module in a log: `sklearn.tree: 656 tests, 2 not as known, 11 s`."""
+    wrong = f", {len(module.wrong)} not as known" if module.wrong else ""
+    return f"{module.name}: {len(module.tests)} tests{wrong}, {module.seconds:.0f} s"
+
+
 def explain(found: Judged) -> str:
     """One test: its id, what is wrong with it, and its message."""
     outcome = f" ({found.outcome})" if found.outcome and found.outcome is not Outcome.FAILED else ""

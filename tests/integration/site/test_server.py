@@ -34,12 +34,16 @@ def server(site: Path) -> Iterator[SiteServer]:
 
 
 def ask(
-    server: SiteServer, path: str, headers: Mapping[str, str] | None = None, method: str = "GET"
+    server: SiteServer,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    method: str = "GET",
+    body: bytes | None = None,
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """Ask for a path exactly as it is written, which a browser or urllib would tidy."""
     connection = http.client.HTTPConnection(server.host, timeout=10)
     try:
-        connection.request(method, path, headers=dict(headers or {}))
+        connection.request(method, path, body, dict(headers or {}))
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:
@@ -147,3 +151,18 @@ def test_after_the_block_the_port_is_free_again(site: Path) -> None:
         port = int(server.host.split(":")[1])
     with SiteServer(site, port=port) as again:
         assert ask(again, "/")[0] == 200
+
+
+def test_what_is_not_below_the_sites_path_can_be_answered_beside_it(site: Path) -> None:
+    def beside(path: str, body: bytes) -> bytes | None:
+        return body[::-1] if path == "/desk/turn" else None
+
+    with SiteServer(site, base="/site/", beside=beside) as server:
+        assert ask(server, "/desk/turn", method="POST", body=b"abc")[::2] == (200, b"cba")
+        assert ask(server, "/desk/turn")[::2] == (200, b"")
+        assert ask(server, "/desk/other")[0] == 404
+        assert ask(server, "/site/")[2] == b"<h1>Course</h1>"
+
+
+def test_the_site_itself_takes_nothing(server: SiteServer) -> None:
+    assert ask(server, "/", method="POST", body=b"abc")[0] == 405

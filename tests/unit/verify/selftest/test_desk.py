@@ -44,9 +44,17 @@ def test_what_is_done_is_kept_for_the_next_kernel() -> None:
     tell(at, result("a"), running="b")
     tell(at, result("b", "failed"), ended=end(code=2, stopped=True))
     assert at.ended == HANDED_OVER
-    at.new_kernel()
+    at.new_kernel(seconds=60)
     assert at.ended is None
     assert json.loads(at.answer("task", b"") or b"")["done"] == ["a", "b"]
+
+
+def test_a_kernel_gets_no_more_time_than_is_left_for_the_module() -> None:
+    at = desk()
+    at.new_kernel(seconds=1000)
+    assert json.loads(at.answer("task", b"") or b"")["seconds"] == 240
+    at.new_kernel(seconds=60)
+    assert json.loads(at.answer("task", b"") or b"")["seconds"] == 60
 
 
 def test_the_test_that_ran_when_the_kernel_died_is_the_culprit_and_is_not_run_again() -> None:

@@ -119,12 +119,14 @@ def test_what_comes_from_a_stand_in_skips_the_test(folder: Path) -> None:
         "import sys\n"
         "from lite_builder.verify.selftest.in_kernel import StandIns\n"
         "sys.meta_path.append(StandIns(['json._compiled']))\n"
-        "from json._compiled import check\n"
-        "def test_with(): check(1)\n"
+        "import pytest\n"
+        "from json._compiled import check, targets\n"
+        "@pytest.mark.parametrize('one', [check(2), *targets.values()])\n"
+        "def test_with(one): check(1)\n"
         "def test_without(): pass\n",
         encoding="utf-8",
     )
     assert outcomes(messages(folder)) == {
-        "test_with": ("skipped", "json._compiled is not in Pyodide's build"),
+        "test_with[check]": ("skipped", "json._compiled is not in Pyodide's build"),
         "test_without": ("passed", ""),
     }
