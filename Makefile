@@ -3,8 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 JOBS ?= 2
-# What checks our JavaScript: the compiler, and the types of the Pyodide that a site ships.
-JAVASCRIPT := typescript@7.0.2 pyodide@314.0.3
+# What checks our JavaScript: the compiler, and the types of the Pyodide that a site ships and of the Node that compiles.
+JAVASCRIPT := typescript@7.0.2 @types/node@24 pyodide@314.0.3
 
 .PHONY: help site serve test test-fast test-all bench-bytes bench-compile lint lock clean
 

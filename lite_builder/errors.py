@@ -151,6 +151,12 @@ class MergeError(UserError):
     exit_code = 19
 
 
+class NodeError(UserError):
+    """Node, which compiles the browser's Python, is not there, does not start, or ends with an error."""
+
+    exit_code = 20
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

@@ -80,6 +80,12 @@ class PackagesSection(_Section):
         return version
 
 
+class SiteSection(_Section):
+    """`[site]`: what the site is made of."""
+
+    precompiled: bool = Field(True, description="Whether the browser's Python is sent byte code beside the sources.")
+
+
 class TestSection(_Section):
     """`[test]`: how patient `lite-builder test` is, in seconds, and how strict."""
 
@@ -125,6 +131,7 @@ class Settings(_Section):
     course: CourseSection = CourseSection()
     packages: PackagesSection = PackagesSection()
     datasets: DatasetsSection = NO_DATASETS
+    site: SiteSection = SiteSection()
     test: TestSection = TestSection()
     lint: LintSection = LintSection()
     links: LinksSection = LinksSection()

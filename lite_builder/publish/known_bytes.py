@@ -8,7 +8,7 @@ import base64
 import csv
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from hashlib import sha256
 from importlib.metadata import Distribution, distribution, distributions
 from io import StringIO
@@ -16,18 +16,24 @@ from pathlib import Path
 
 from lite_builder.packages.lock import Lock, LockedPackage
 from lite_builder.site.lab import PYODIDE_FOLDER
-from lite_builder.store import sha256_of
+from lite_builder.site.precompiled.precompile import compiled_hashes
+from lite_builder.store import Store, sha256_of
 
 _APP = "jupyterlite-core"
 _EXTENSIONS = "share/jupyter/labextensions/"
 
 
 def known_hashes(lock: Lock | None, site: Path) -> frozenset[str]:
-    """The sha256, in hexadecimal, of each file that `site` may hold and that was published before by somebody else."""
+    """The sha256, in hexadecimal, of each file that `site` may hold and that was published before by somebody else.
+
+    An archive of the lock is known, too, with the byte code that this machine has made from it.
+    """
     packages = lock.packages if lock else ()
-    locked = (file.sha256 for file in lock.files) if lock else ()
+    locked = frozenset(file.sha256 for file in lock.files) if lock else frozenset()
+    if lock:
+        locked |= frozenset(compiled_hashes(lock, Store.default()).values())
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
-    in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, site))
+    in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, site, locked))
     return frozenset((*locked, *_app_hashes(), *extensions, *in_wheels))
 
 
@@ -47,10 +53,10 @@ def _extension_hashes(package: Distribution) -> Iterator[str]:
             yield _in_hexadecimal(file.hash.value)
 
 
-def _wheel_extension_hashes(package: LockedPackage, site: Path) -> Iterator[str]:
-    """The extension files in a wheel of the site, by its record (PEP 427), if it is the wheel of the lock."""
+def _wheel_extension_hashes(package: LockedPackage, site: Path, locked: Set[str]) -> Iterator[str]:
+    """The extension files in a wheel of the site, by its record (PEP 427), if it is a wheel of the lock."""
     wheel = site / PYODIDE_FOLDER / package.file
-    if wheel.suffix != ".whl" or not wheel.is_file() or sha256_of(wheel) != package.sha256:
+    if wheel.suffix != ".whl" or not wheel.is_file() or sha256_of(wheel) not in locked:
         return
     with zipfile.ZipFile(wheel) as opened:
         record = next(name for name in opened.namelist() if name.endswith(".dist-info/RECORD"))

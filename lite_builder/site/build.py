@@ -15,6 +15,7 @@ from lite_builder.course.model import Course
 from lite_builder.datasets.gather import Datasets
 from lite_builder.errors import NoSiteError, PageError, Place
 from lite_builder.packages.bundle import Bundle
+from lite_builder.packages.lock import Lock
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
@@ -26,6 +27,7 @@ from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.output_folder import replacing
+from lite_builder.site.precompiled.precompile import precompile
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
 from lite_builder.site.wheel_extensions import wheel_extensions
@@ -62,7 +64,9 @@ def build_site(
         step.advance(0, 4, "JupyterLite")
         _add_lab(new, project, course, bundle, work, Shelf.of(store, "jupyterlite"))
         step.advance(1, 4, "Python packages")
-        _add_pyodide(new, bundle, write_dataset_files(datasets, new))
+        lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
+        if project.settings.site.precompiled:
+            _precompile(new, lock, store, step)
         step.advance(2, 4, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(3, 4, "manifest")
@@ -96,7 +100,8 @@ def _write_contents(folder: Path, course: Course) -> None:
         shutil.copyfile(travelling.source, file)
 
 
-def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> None:
+def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> Lock:
+    """Copy Pyodide and the packages, ours among them; gives the lock of all that is there."""
     folder = new / lab.PYODIDE_FOLDER
     folder.mkdir(parents=True)
     for name, cached in bundle.files.items():
@@ -104,7 +109,21 @@ def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> None:
     runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
     (folder / lab.BOOT_FILE).write_bytes(_ASSETS.joinpath(lab.BOOT_FILE).read_bytes())
-    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(bundle.lock, also=[runtime]), encoding="utf-8")
+    lock = bundle.lock.model_copy(update={"packages": (*bundle.lock.packages, runtime)})
+    _write_lock(folder, lock)
+    return lock
+
+
+def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> None:
+    def came(done: int, total: int, name: str) -> None:
+        step.advance(1 + done / total, 4, f"compiling {name}")
+
+    folder = new / lab.PYODIDE_FOLDER
+    _write_lock(folder, precompile(folder, lock, store, came))
+
+
+def _write_lock(folder: Path, lock: Lock) -> None:
+    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(lock), encoding="utf-8")
 
 
 def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> None:
