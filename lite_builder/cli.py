@@ -138,7 +138,7 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @PROJECT
 @SITE
 @click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many notebooks run side by side."
+    "--jobs", type=click.IntRange(1), help="How many notebooks run side by side; default: what this machine carries."
 )
 @click.option(
     "--report",
@@ -150,6 +150,8 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @STYLE
 @BROWSER
 @click.option("--changed", is_flag=True, help="Leave out what has passed and is unchanged since.")
+@click.option("--isolated", is_flag=True, help="Give each notebook a browser profile of its own; takes longer.")
+@click.option("--strict", is_flag=True, help="Let a notebook that passes only when it is run again fail the run.")
 @click.option("--shard", metavar="I/N", help="Run the I-th of N parts of about equal time; see merge-reports.")
 @click.option(
     "--robustness", type=click.IntRange(1), metavar="N", help="Run the code of quizzes instead, over N random seeds."
@@ -158,13 +160,15 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 def test(
     project: Path,
     site: Path | None,
-    jobs: int,
+    jobs: int | None,
     report: Path | None,
     junit: Path | None,
     json_file: Path | None,
     style: str,
     engine: str,
     changed: bool,
+    isolated: bool,
+    strict: bool,
     shard: str | None,
     robustness: int | None,
     notebooks: tuple[str, ...],
@@ -174,9 +178,11 @@ def test(
     Where a question of a quiz names the cell that computes its answer, the declared answer has to be what that gives.
     """
     from lite_builder.verify.shards.part import write_part
+    from lite_builder.verify.workers import fitting_jobs
     from lite_builder.workflow import test as test_course
 
     opened = open_project(project)
+    jobs = jobs or fitting_jobs()
     folder = report or (opened.report if engine == DEFAULT_ENGINE else opened.report / engine)
     if robustness is not None:
         if changed or shard or engine != DEFAULT_ENGINE:
@@ -192,6 +198,8 @@ def test(
         changed=changed,
         shard=_shard(shard),
         engine=engine,
+        isolated=isolated,
+        strict=strict,
     )
     code = _tell(run, folder, style, opened.root, junit, json_file)
     if part:
@@ -239,16 +247,19 @@ def _tell(
     from lite_builder.verify.reports.results_json import write_json
     from lite_builder.verify.reports.table import nothing_changed, print_report
 
+    is_new = not (run.ok and run.nothing_changed)
+    if is_new:
+        print_report(run, Console(highlight=False))
+        for line in annotations(run, lambda file: _shown(root / file).as_posix()) if style == "github" else ():
+            click.echo(line)
+    else:
+        click.echo(nothing_changed(run))
     if junit:
         write_junit(run, junit)
     if json_file:
         write_json(run, json_file)
-    if run.ok and run.nothing_changed:
-        click.echo(nothing_changed(run))
+    if not is_new:
         return 0
-    print_report(run, Console(highlight=False))
-    for line in annotations(run, lambda file: _shown(root / file).as_posix()) if style == "github" else ():
-        click.echo(line)
     click.echo(f"Look at it in {_shown(write_report(run, folder, known).absolute())}")
     return 0 if run.ok else 1
 

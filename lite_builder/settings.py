@@ -92,6 +92,8 @@ class TestSection(_Section):
     cell_timeout: PositiveSeconds = Field(120, description="One cell may run this long.")
     start_timeout: PositiveSeconds = Field(120, description="The page and its kernel may take this long to start.")
     notebook_timeout: PositiveSeconds = Field(600, description="One notebook may take this long in all.")
+    retry: bool = Field(True, description="Whether a notebook that fails is run once more, in a fresh browser profile.")
+    strict: bool = Field(False, description="Whether a notebook that passes only when it is run again fails the run.")
     robustness: float = Field(
         0.95, ge=0, le=1, description="In this share of the runs of `--robustness` each answer has to hold."
     )

@@ -85,13 +85,16 @@ def test(
     changed: bool,
     shard: "Shard | None",
     engine: str,
+    isolated: bool,
+    strict: bool,
 ) -> "tuple[RunReport, Part | None]":
     """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
 
     With `changed`, those that passed and are unchanged since are left out; with `shard`, all that are not its, and the
-    second value is what is to be merged; `engine` is one of `ENGINES`. The folder of reports knows the last runs. The
-    report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
-    Raises what `run_plan` raises, and `NoSiteError`.
+    second value is what is to be merged; `engine` is one of `ENGINES`. `isolated` notebooks share nothing of the
+    browser; a `strict` run is not ok if a notebook passed only when it was run again. The folder of reports knows the
+    last runs. The report names the author's files where the course can be read; and where it can, the code of quizzes
+    runs, too. Raises what `run_plan` raises, and `NoSiteError`.
     """
     from lite_builder.browsers.engines import ENGINES
     from lite_builder.site.manifest import read_manifest
@@ -106,10 +109,20 @@ def test(
     ledger = read_ledger(project.expectations)
     course = _read_what_can_be(project, reporter)
     limits = project.settings.test
+    limits = limits.model_copy(update={"strict": limits.strict or strict})
     quizzes = course.quizzes if course else ()
     depends = Dependencies(site, read_manifest(site), limits, ledger, str(ENGINES[engine].find()))
     planned = plan_now(depends, only, quizzes, read_past(report_folder / TREND), changed=changed, shard=shard)
-    report = run_plan(site, planned.plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter, engine=engine)
+    report = run_plan(
+        site,
+        planned.plan,
+        jobs=jobs,
+        ledger=ledger,
+        limits=limits,
+        reporter=reporter,
+        engine=engine,
+        isolated=isolated,
+    )
     report = with_sources(planned.told(report), course.notebooks if course else (), project.root)
     return report, planned.part(report)
 

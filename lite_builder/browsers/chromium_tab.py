@@ -80,15 +80,17 @@ class ChromiumTab:
 
     async def open(self, url: str) -> int | None:
         """Go there and wait until it is loaded."""
-        answer = await self._page.goto(url, wait_until="load")
+        with _failures():
+            answer = await self._page.goto(url, wait_until="load")
         return answer.status if answer else None
 
     async def click(self, selector: str) -> bool:
         """Click the first element of this selector, if there is one."""
-        found = self._page.locator(selector).first
-        if not await found.count():
-            return False
-        await found.click()
+        with _failures():
+            found = self._page.locator(selector).first
+            if not await found.count():
+                return False
+            await found.click()
         return True
 
     async def picture(self) -> bytes | None:

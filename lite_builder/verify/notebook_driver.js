@@ -4,6 +4,10 @@
 // `liteBuilderTell` (a binding of verify/visit.py) what happened, and is answered with the index of the cell to run
 // next, or null when there is nothing left to do. `liteBuilderCode` gives code to run in the kernel in the place of that
 // cell, or null where the notebook's own is meant. All judgement is on the other side.
+//
+// `liteBuilderNext` names the notebook to open in the same page after that, or null as long as there is none. It gets a
+// kernel of its own and finds the browser's storage empty. The kernel before is kept, idle, until the next one has
+// run: as long as it lives, the browser shares the code that it compiled for it.
 // @ts-check
 "use strict";
 
@@ -13,6 +17,12 @@
   const MEMORY = "print(__import__('pyodide_js')._module.HEAP8.length)";
 
   const OUTPUTS = new Set(["stream", "display_data", "execute_result", "error"]);
+  const STORAGE = "JupyterLite Storage";
+
+  /** The notebook that is shown. @type {any} */
+  let shown = null;
+  /** The session of the notebook before it, whose kernel is idle. @type {string|null} */
+  let kept = null;
 
   /** @param {object} message @returns {Promise<number|null>} */
   const tell = (message) => /** @type {any} */ (globalThis).liteBuilderTell(message);
@@ -20,13 +30,16 @@
   /** @param {number} index @returns {Promise<string|null>} */
   const codeFor = (index) => /** @type {any} */ (globalThis).liteBuilderCode(index);
 
+  /** @returns {Promise<{path: string, landing: string}|null>} */
+  const nextNotebook = () => /** @type {any} */ (globalThis).liteBuilderNext(null);
+
   const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
 
   /** Wait for JupyterLite to show a notebook; in other pages this waits for as long as the page is there. */
   async function openedNotebook() {
     for (;;) {
       const panel = /** @type {any} */ (globalThis).jupyterapp?.shell?.currentWidget;
-      if (panel?.content?.model && panel.context && panel.sessionContext) {
+      if (panel !== shown && panel?.content?.model && panel.context && panel.sessionContext) {
         await panel.context.ready;
         await panel.sessionContext.ready;
         if (panel.sessionContext.session?.kernel) return panel;
@@ -43,7 +56,7 @@
   function watchKernel(panel) {
     const reply = { status: /** @type {string|null} */ (null) };
     panel.sessionContext.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => {
-      tell({ event: "status", status });
+      if (panel === shown) tell({ event: "status", status });
     });
     panel.sessionContext.session.kernel.anyMessage.connect((/** @type {any} */ _, /** @type {any} */ { msg }) => {
       const type = msg.header.msg_type;
@@ -98,12 +111,76 @@
     return { outputs };
   }
 
-  async function main() {
+  /** What the browser keeps for the site that `emptyStorage` does not empty, by name. */
+  async function belongings() {
+    const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
+    const caches = (await globalThis.caches.keys()).map((name) => `cache ${name}`);
+    const names = [...databases, ...caches, `cookies ${document.cookie}`];
+    const folder = /** @type {any} */ (await navigator.storage.getDirectory());
+    for await (const name of folder.keys()) names.push(`file ${name}`);
+    return names.filter((name) => !name.startsWith(`database ${STORAGE}`));
+  }
+
+  /** Take away what the notebook before has written: its files, and what the page remembers of it. */
+  async function emptyStorage() {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const { name } of await indexedDB.databases()) await emptyDatabase(String(name));
+  }
+
+  /** @param {string} name @returns {Promise<void>} */
+  function emptyDatabase(name) {
+    return new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const emptying = database.transaction([...database.objectStoreNames], "readwrite");
+        for (const table of database.objectStoreNames) emptying.objectStore(table).clear();
+        emptying.oncomplete = () => resolve(database.close());
+        emptying.onabort = () => reject(emptying.error);
+      };
+    });
+  }
+
+  /**
+   * The path to which the landing page's link to a notebook leads, or null if it has none.
+   * @param {{path: string, landing: string}} next
+   */
+  async function linkedPath({ path, landing }) {
+    const text = await (await fetch(landing)).text();
+    const link = new DOMParser().parseFromString(text, "text/html").querySelector(`a[data-notebook="${CSS.escape(path)}"]`);
+    return link && new URL(String(link.getAttribute("href")), landing).searchParams.get("path");
+  }
+
+  /**
+   * Put another notebook in the place of the one that is shown.
+   * @param {string} path
+   */
+  async function show(path) {
+    const app = /** @type {any} */ (globalThis).jupyterapp;
+    if (kept) {
+      await tell({ event: "kernel retires" });
+      await app.serviceManager.sessions.shutdown(kept);
+    }
+    kept = shown.sessionContext.session.id;
+    shown.dispose();
+    await emptyStorage();
+    await app.commands.execute("docmanager:open", {
+      path,
+      factory: "Notebook",
+      options: { ref: "_noref" },
+    });
+  }
+
+  async function runNotebook() {
     const panel = await openedNotebook();
+    shown = panel;
     const reply = watchKernel(panel);
     // An empty request is answered once Python runs, so that starting it is not counted as the first cell's time.
     const kernel = panel.sessionContext.session.kernel;
     await kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
+    const found = new Set(await belongings());
     const count = panel.content.widgets.length;
     let next = await tell({
       event: "opened",
@@ -117,6 +194,18 @@
       next = await tell({ event: "ran", index: next, cell, reply: reply.status });
     }
     await tell({ event: "memory", bytes: await memoryOf(kernel) });
+    await tell({ event: "rests", left: (await belongings()).filter((name) => !found.has(name)) });
+  }
+
+  async function main() {
+    for (;;) {
+      await runNotebook();
+      let next = await nextNotebook();
+      for (; next === null; next = await nextNotebook()) await pause();
+      const path = await linkedPath(next);
+      if (path === null) return tell({ event: "no link" });
+      await show(path);
+    }
   }
 
   if (window.top === window) main().catch((error) => tell({ event: "broken", message: String(error) }));

@@ -46,34 +46,49 @@ class Onlooker:
 
 
 class NotebookOnlooker(Onlooker):
-    """Tells the session of a notebook, too."""
+    """Tells the session of a notebook, too: that of the notebook which is shown now."""
 
-    def __init__(self, proxy: RefusingProxy, server: SiteServer, session: NotebookSession) -> None:
+    def __init__(self, proxy: RefusingProxy, server: SiteServer) -> None:
         super().__init__(proxy, server.host)
         self._site = server.url
+        self._session: NotebookSession | None = None
+        self._workers_to_end = 0
+
+    def watch(self, session: NotebookSession) -> None:
+        """From now on it is this session that is told."""
         self._session = session
+
+    def expect_worker_to_end(self) -> None:
+        """The kernel of a notebook that was shown before is about to be ended."""
+        self._workers_to_end += 1
 
     def response(self, url: str, status: int, media_type: str) -> None:
         """Tell of the answers of the site's own server."""
-        if url.startswith(self._site):
+        if self._session and url.startswith(self._site):
             self._session.served(unquote(urlsplit(url.removeprefix(self._site)).path), status, media_type)
 
     def console(self, level: str, text: str) -> None:
         """Tell of errors and warnings."""
-        if level == "error":
+        if self._session and level == "error":
             self._session.console_error(text)
-        elif level == "warning":
+        elif self._session and level == "warning":
             self._session.console_warning(text)
 
     def page_error(self, text: str) -> None:
         """Tell of it."""
-        self._session.page_error(text)
+        if self._session:
+            self._session.page_error(text)
 
     def worker_ended(self, url: str) -> None:
-        """Tell of it if it was the kernel's."""
-        if KERNEL_WORKER in url:
+        """Tell of it if it was the kernel's, and not one that was to end."""
+        if KERNEL_WORKER not in url:
+            return
+        if self._workers_to_end:
+            self._workers_to_end -= 1
+        elif self._session:
             self._session.is_dying("its worker ended")
 
     def crashed(self, why: str) -> None:
         """Tell of it."""
-        self._session.died(why)
+        if self._session:
+            self._session.died(why)

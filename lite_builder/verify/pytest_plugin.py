@@ -140,8 +140,16 @@ class NotebookItem(_PageItem):
         run = self.visits.notebook(self.notebook)
         if not run.ok:
             raise PageProblem(explain_notebook(run))
+        if run.flaky:
+            self._tell_that_it_is_flaky(run)
         if run.outcome is NotebookOutcome.NOTHING_TO_RUN:
             pytest.skip(f"{run.path}: {run.outcome}")
+
+    def _tell_that_it_is_flaky(self, run: NotebookRun) -> None:
+        said = f"{run.path} is flaky: it passed when it was run again; the first time it {run.first_try}"
+        if self.visits.strict:
+            raise PageProblem(said)
+        self.warn(pytest.PytestWarning(said))
 
 
 class QuizItem(_PageItem):
@@ -180,6 +188,11 @@ class _Visits:
         self._ledger = ledger
         self._stack = ExitStack()
         self._started: tuple[Any, Any] | None = None
+
+    @property
+    def strict(self) -> bool:
+        """Whether what is flaky fails."""
+        return self._limits.strict
 
     def landing_page(self) -> LandingRun:
         portal, runner = self._start()

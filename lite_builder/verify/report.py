@@ -122,7 +122,8 @@ class NotebookRun:
     `memory` is the most that Python has needed, in bytes: the size of WebAssembly's heap at the end (it never shrinks),
     and None where the kernel was dead or busy. `source` is the author's file, from the project's folder, where it is
     known. `console` are the last lines that the browser had to say, `diagnosis` is of a notebook that did not open.
-    `digest` is that of everything on which the result can depend, where that was looked at.
+    `digest` is that of everything on which the result can depend, where that was looked at. `first_try` says what was
+    wrong when it ran for the first time; it is empty where it ran once.
     """
 
     path: str
@@ -138,6 +139,12 @@ class NotebookRun:
     console: tuple[str, ...] = ()
     diagnosis: Diagnosis | None = None
     digest: str = field(default="", repr=False)
+    first_try: str = ""
+
+    @property
+    def flaky(self) -> bool:
+        """True if it failed and then did not, though nothing had changed."""
+        return self.ok and bool(self.first_try)
 
     @property
     def ok(self) -> bool:
@@ -242,7 +249,8 @@ class LandingRun:
 class RunReport:
     """Everything that was seen in one run over a site. `stale` says which expected failures are of what is gone.
 
-    `unseen` are sentences about what the browser's engine does not let us see.
+    `unseen` are sentences about what the browser's engine does not let us see. A `strict` run is not ok if a notebook
+    passed only when it was run again.
     """
 
     title: str
@@ -253,12 +261,18 @@ class RunReport:
     quizzes: tuple[QuizRun, ...] = ()
     stale: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    strict: bool = False
 
     @property
     def ok(self) -> bool:
         """True if the landing page, every notebook and every quiz are, and nothing is expected of what is gone."""
         runs: tuple[LandingRun | NotebookRun | QuizRun, ...] = (self.landing, *self.notebooks, *self.quizzes)
-        return not self.stale and all(run.ok for run in runs)
+        return not self.stale and not (self.strict and self.flaky) and all(run.ok for run in runs)
+
+    @property
+    def flaky(self) -> tuple[NotebookRun, ...]:
+        """Those that failed and then did not, code of quizzes included."""
+        return tuple(run for run in (*self.notebooks, *(quiz.code for quiz in self.quizzes)) if run.flaky)
 
     @property
     def stopped(self) -> bool:

@@ -1,12 +1,11 @@
-"""Who runs the notebooks? A site's server and some browsers, each with a proxy of its own, started when needed."""
+"""Who runs the notebooks? A site's server and some seats with browsers, started when needed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from lite_builder.browsers.engine import Launch, RunningBrowser
 from lite_builder.browsers.engines import DEFAULT, ENGINES
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
@@ -14,12 +13,12 @@ from lite_builder.site.server import Beside, SiteServer
 from lite_builder.verify.diagnosis.diagnose import diagnosed
 from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
-from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun
+from lite_builder.verify.notebook_tab import Visit
+from lite_builder.verify.report import LandingRun, NotebookRun
+from lite_builder.verify.retry import after_retry
+from lite_builder.verify.seat import Seat
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
-from lite_builder.verify.visit import visit_landing_page, visit_notebook
-
-T = TypeVar("T")
 
 _DRIVER_IS_GONE = "Connection closed while reading from the driver"
 
@@ -28,7 +27,8 @@ class SiteRunner:
     """Serves a site and visits it with up to `jobs` browsers at once: `async with SiteRunner(...) as runner`.
 
     `base` is the path below which the site is served, `beside` answers what is not below it, `ledger` is what is
-    expected to fail, `engine` one of `ENGINES`. Raises `NoSiteError` and `NoBrowserError`.
+    expected to fail, `engine` one of `ENGINES`, and `isolated` gives each notebook a browser profile of its own, as it
+    has always where the engine is not the usual one. Raises `NoSiteError` and `NoBrowserError`.
     """
 
     def __init__(
@@ -40,15 +40,18 @@ class SiteRunner:
         ledger: Sequence[Expectation] = (),
         beside: Beside | None = None,
         engine: str = DEFAULT,
+        *,
+        isolated: bool = False,
     ) -> None:
         self.engine = ENGINES[engine]
         self.browser = self.engine.find()
         self.server = SiteServer(folder, base=base, beside=beside)
         self.limits = limits
         self._ledger = ledger
+        self._isolated = isolated or engine != DEFAULT
         self._facts = read_site_facts(folder, self.server.manifest)
         self._jobs = max(1, jobs)
-        self._free: asyncio.Queue[_Seat] = asyncio.Queue()
+        self._free: asyncio.Queue[Seat] = asyncio.Queue()
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "SiteRunner":
@@ -58,7 +61,7 @@ class SiteRunner:
             launch = await stack.enter_async_context(self.engine.launcher(self.browser))
             for _ in range(self._jobs):
                 proxy = await stack.enter_async_context(RefusingProxy())
-                seat = _Seat(launch, proxy, self.server.host)
+                seat = Seat(launch, proxy, self.server, isolated=self._isolated)
                 stack.push_async_callback(seat.close)
                 self._free.put_nowait(seat)
             self._stack = stack.pop_all()
@@ -69,54 +72,42 @@ class SiteRunner:
 
     async def run_landing_page(self) -> LandingRun:
         """Visit the landing page."""
-        return await self._seated(
-            lambda seat, browser: visit_landing_page(browser, self.server, seat.proxy, self.limits)
-        )
+        async with self._seat() as seat:
+            return await seat.visit_landing_page(self.limits)
 
-    async def run_notebook(self, notebook: SiteNotebook) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
-        """Visit one notebook; the second value is what the landing page asked of others on the way."""
+    async def run_notebook(self, notebook: SiteNotebook) -> Visit:
+        """Visit one notebook, and once more if something is wrong; the second value is as in `Visit`."""
         expected = expected_cells(self._ledger, notebook.path)
-        run, asked = await self.run_session(lambda: NotebookSession(notebook, self.limits, expected=expected))
-        return settle(run, self._ledger), asked
-
-    async def run_session(
-        self, session: Callable[[], NotebookSession]
-    ) -> tuple[NotebookRun, tuple[ForeignRequest, ...]]:
-        """Visit the notebook of the session, which is made when its turn comes, since its clock runs from then on."""
-        run, asked_on_the_way = await self._seated(
-            lambda seat, browser: visit_notebook(browser, self.server, seat.proxy, session())
+        return await self.run_with_retry(
+            lambda: NotebookSession(notebook, self.limits, expected=expected),
+            lambda run: settle(run, self._ledger),
         )
-        return diagnosed(run, self._facts), asked_on_the_way
 
-    async def _seated(self, visit: "Callable[[_Seat, RunningBrowser], Awaitable[T]]") -> T:
+    async def run_with_retry(
+        self, session: Callable[[], NotebookSession], settled: Callable[[NotebookRun], NotebookRun] = lambda run: run
+    ) -> Visit:
+        """Visit the notebook of a session. One that is not ok once it is `settled` is run again, in a fresh profile."""
+        async with self._seat() as seat:
+            run, asked = await seat.visit(session)
+            run = settled(diagnosed(run, self._facts))
+            if run.ok or not self.limits.retry:
+                return run, asked
+            second, asked_again = await seat.visit(session, fresh=True)
+            return after_retry(run, settled(diagnosed(second, self._facts))), (*asked, *asked_again)
+
+    async def run_session(self, session: Callable[[], NotebookSession]) -> Visit:
+        """Visit the notebook of a session in a fresh profile, and not a second time whatever happens."""
+        async with self._seat() as seat:
+            run, asked = await seat.visit(session, fresh=True)
+            return diagnosed(run, self._facts), asked
+
+    @asynccontextmanager
+    async def _seat(self) -> AsyncIterator[Seat]:
         seat = await self._free.get()
         try:
-            return await visit(seat, await seat.running())
+            yield seat
         finally:
             self._free.put_nowait(seat)
-
-
-class _Seat:
-    """A place for one browser at a time, and the proxy that it is launched with."""
-
-    def __init__(self, launch: Launch, proxy: RefusingProxy, own_host: str) -> None:
-        self.proxy = proxy
-        self._launch = launch
-        self._own_host = own_host
-        self._running: RunningBrowser | None = None
-        self._stack = AsyncExitStack()
-
-    async def running(self) -> RunningBrowser:
-        """The browser that sits here; a new one if the last one is dead."""
-        if self._running is None or not self._running.is_running:
-            await self.close()
-            self._running = await self._stack.enter_async_context(self._launch(self.proxy.port, self._own_host))
-        return self._running
-
-    async def close(self) -> None:
-        """End the browser, if there is one."""
-        self._running = None
-        await self._stack.aclose()
 
 
 def _tell_unless_driver_is_gone(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

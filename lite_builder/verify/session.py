@@ -1,6 +1,6 @@
 """How far is this notebook, what runs next, and when is its time up? One notebook's run, told event by event.
 
-It knows no browser: verify/visit.py feeds it with what the page tells, and the clock is handed in.
+It knows no browser: verify/notebook_tab.py feeds it with what the page tells, and the clock is handed in.
 """
 
 import re
@@ -76,6 +76,8 @@ class NotebookSession:
                 self.died(f"the kernel's status became {status!r}")
             case {"event": "question", "prompt": prompt}:
                 self._question = f"it waits for somebody to answer input({prompt!r})"
+            case {"event": "no link"}:
+                self.no_link()
             case {"event": "broken", "message": text}:
                 self.died(f"JupyterLite stumbled: {text}")
         return None
@@ -125,6 +127,10 @@ class NotebookSession:
         if not self.ended:
             self._end(NotebookOutcome.DID_NOT_OPEN, why)
 
+    def no_link(self) -> None:
+        """Nobody gets to the notebook."""
+        self.did_not_open("the landing page has no link to it")
+
     def seconds_left(self) -> float:
         """How long to wait for the next event before `time_is_up` is to be called."""
         return max(0.0, self._deadline() - self._clock())
@@ -141,7 +147,7 @@ class NotebookSession:
             limit = f"stopped after {self._clock() - self._cell_started:.0f} seconds"
             self._stop(CellOutcome.TIMED_OUT, f"{limit}: {self._question}" if self._question else limit)
 
-    def result(self, foreign: tuple[ForeignRequest, ...], screenshot: bytes | None = None) -> NotebookRun:
+    def result(self, foreign: tuple[ForeignRequest, ...] = (), screenshot: bytes | None = None) -> NotebookRun:
         """The notebook's run. Only once it has `ended`."""
         if self._outcome is None:
             raise RuntimeError(f"{self.notebook.path} has not ended yet")

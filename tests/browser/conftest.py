@@ -37,5 +37,5 @@ def plant(failures_site: Path, tmp_path: Path) -> Callable[[str, str], Path]:
 
 @pytest.fixture(scope="session")
 def limits() -> settings.TestSection:
-    """Patient with the start, impatient with cells that never end."""
-    return settings.TestSection(start_timeout=120, cell_timeout=110, notebook_timeout=300)
+    """Patient with the start, impatient with cells that never end, and once is enough: these fail each time."""
+    return settings.TestSection(retry=False, start_timeout=120, cell_timeout=110, notebook_timeout=300)

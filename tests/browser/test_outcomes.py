@@ -75,7 +75,7 @@ def test_a_python_error_fails_and_the_rest_never_ran(
     ],
 )
 def test_what_never_ends_is_timed_out(failures_site: Path, page: str, note: str) -> None:
-    run = run_one(failures_site, page, settings.TestSection(cell_timeout=20))
+    run = run_one(failures_site, page, settings.TestSection(cell_timeout=20, retry=False))
     assert run.outcome is NotebookOutcome.TIMED_OUT
     assert run.note == note
 
@@ -112,6 +112,6 @@ def test_one_dead_notebook_does_not_stop_the_rest(failures_site: Path, limits: s
 
 
 def test_a_notebook_that_python_does_not_start_for_did_not_open(failures_site: Path) -> None:
-    run = run_one(failures_site, "works", settings.TestSection(start_timeout=1))
+    run = run_one(failures_site, "works", settings.TestSection(start_timeout=1, retry=False))
     assert run.outcome is NotebookOutcome.DID_NOT_OPEN
     assert [cell.outcome for cell in run.cells] == []

@@ -23,7 +23,7 @@ async def check_quiz(
     """Run the code of the quiz; the second value is what the landing page asked of others on the way."""
     steps = tuple(steps_of(quiz))
     cells = [step.cell for step in steps]
-    run, asked_on_the_way = await runner.run_session(lambda: CodeSession(notebook, runner.limits, cells))
+    run, asked_on_the_way = await runner.run_with_retry(lambda: CodeSession(notebook, runner.limits, cells))
     return judge_quiz(quiz, steps, run), asked_on_the_way
 
 

@@ -21,6 +21,8 @@ def explain_notebook(run: NotebookRun) -> str:
     if not run.ok and not parts and not run.foreign:
         parts.append(f"{run.outcome}: {run.to_run - run.passed} of {run.to_run} cells never ran")
     parts += _explain_foreign(run.foreign)
+    if run.first_try and not run.ok:
+        parts.append(f"It was run twice; the first time it {run.first_try}")
     return "\n".join(parts)
 
 

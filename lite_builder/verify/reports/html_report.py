@@ -81,6 +81,8 @@ class Row:
     @property
     def kind(self) -> str:
         """The class of its colour."""
+        if self.run.flaky:
+            return "flaky"
         if self.run.ok:
             return "passed" if self.run.passed else "empty"
         return "empty" if self.run.outcome is NotebookOutcome.STOPPED else "failed"

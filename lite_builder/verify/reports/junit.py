@@ -6,6 +6,7 @@ The code of a quiz is a test case, too, and so is each answer that it computes.
 from pathlib import Path
 
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
+from junitparser.xunit2 import FlakyFailure
 
 from lite_builder.settings import EXPECTATIONS_FILE
 from lite_builder.verify.quizzes.robustness import RobustnessReport
@@ -20,6 +21,7 @@ from lite_builder.verify.report import (
     RunReport,
 )
 from lite_builder.verify.reports.explain import explain_landing, explain_notebook
+from lite_builder.verify.reports.table import FLAKY
 
 
 def write_junit(report: RunReport, path: Path) -> None:
@@ -88,6 +90,10 @@ def _notebook_case(run: NotebookRun, what: str = "") -> TestCase:
     if not run.ok:
         tracebacks = [cell.error.traceback for cell in run.cells if cell.outcome == "failed" and cell.error]
         case.result = [_failure(_kind(run), "\n\n".join([explain_notebook(run), *tracebacks]))]
+    elif run.flaky:
+        flaky = FlakyFailure(_clean(run.first_try), FLAKY)
+        flaky.text = _clean(run.first_try)
+        case.append(flaky)
     elif run.outcome in (NotebookOutcome.NOTHING_TO_RUN, NotebookOutcome.UNCHANGED):
         case.result = [Skipped(run.note or str(run.outcome))]
     return case
@@ -100,7 +106,11 @@ def _kind(run: NotebookRun) -> str:
 
 def _failure(kind: str, text: str) -> Failure:
     """A failure whose message is the first line and whose text is the whole, without what XML cannot hold."""
-    clean = "".join(char for char in text if char in "\t\n" or (char >= " " and char not in "\ufffe\uffff"))
+    clean = _clean(text)
     failure = Failure(clean.splitlines()[0], kind)
     failure.text = clean
     return failure
+
+
+def _clean(text: str) -> str:
+    return "".join(char for char in text if char in "\t\n" or (char >= " " and char not in "\ufffe\uffff"))

@@ -34,10 +34,10 @@ class PastRuns(BaseModel):
 
     def after(self, report: RunReport, day: str) -> "PastRuns":
         """What is known after this run, which was on `day`; of what it left out, what was known before."""
-        quizzes = ((run.code, run.ok) for run in report.quizzes)
+        quizzes = ((run.code, run.ok and not run.code.flaky) for run in report.quizzes)
         return PastRuns(
             landing=self.landing if report.landing.note else _landing(report.landing, day),
-            notebooks={**self.notebooks, **_past(((run, run.ok) for run in report.notebooks), day)},
+            notebooks={**self.notebooks, **_past(((run, run.ok and not run.flaky) for run in report.notebooks), day)},
             quizzes={**self.quizzes, **_past(quizzes, day)},
         )
 

@@ -73,6 +73,8 @@ class NotebookRecord(Record):
     console: tuple[str, ...] = Field(description="The last lines that the browser had to say.")
     cells: tuple[CellRecord, ...]
     foreign: tuple[RequestRecord, ...]
+    first_try: str = Field(description="What was wrong when it was run for the first time; empty if it ran once.")
+    flaky: bool = Field(description="True if it failed and then passed, though nothing had changed.")
 
 
 class AnswerRecord(Record):

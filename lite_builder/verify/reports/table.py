@@ -1,5 +1,6 @@
 """How is the report shown to a person? A table on a terminal, plain lines in a log, and below it what went wrong."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from lite_builder.verify.reports.explain import explain_landing, explain_noteboo
 
 ASKED_OTHERS = "asked another host"
 WRONG_ANSWER = "wrong answer"
+FLAKY = "flaky"
 
 _STYLES = {
     NotebookOutcome.PASSED: "green",
@@ -35,6 +37,9 @@ def print_report(report: RunReport, console: Console) -> None:
         _say(console, "\n".join(f"  {line}" for line in text.splitlines()))
     for sentence in report.unseen:
         _say(console, f"\nnot seen in {report.browser}: {sentence}", "yellow")
+    for run in report.flaky:
+        _say(console, f"\n{run.path} is flaky", "bold yellow")
+        _say(console, f"  it passed when it was run again; the first time it {run.first_try}")
     _say(console, "\n" + summary(report), "bold green" if report.ok else "bold red")
 
 
@@ -59,9 +64,12 @@ def failures(report: RunReport) -> Iterator[tuple[str, str]]:
 
 
 def summary(report: RunReport) -> str:
-    """One line: `2 passed, 1 failed, 1 nothing to run; no request to another host; Chromium 156, 41 s`."""
-    counts = {outcome: sum(run.outcome is outcome for run in report.notebooks) for outcome in NotebookOutcome}
-    notebooks = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    """One line: `2 passed, 1 failed, 1 flaky; no request to another host; Chromium 156, 41 s`.
+
+    A flaky notebook is counted as that, and not among those that passed.
+    """
+    named = Counter(FLAKY if run.flaky else str(run.outcome) for run in report.notebooks)
+    notebooks = ", ".join(f"{named[name]} {name}" for name in (*NotebookOutcome, FLAKY) if named[name])
     foreign = len(report.foreign)
     asked = "no request to another host" if not foreign else f"{foreign} request{'s' * (foreign > 1)} to other hosts"
     landing = "; the landing page did not open" if report.landing.problem else ""
@@ -79,7 +87,7 @@ def _table(report: RunReport) -> Table:
     table.add_column("cells", justify="right")
     table.add_column("seconds", justify="right")
     for run in _ended(report):
-        style = _STYLES.get(run.outcome, "red") if not run.foreign else "red"
+        style = "yellow" if run.flaky else _STYLES.get(run.outcome, "red") if not run.foreign else "red"
         table.add_row(
             Text(run.path),
             Text(_outcome(run) + _as_expected(run) + _why(run) + _since(run), style),
@@ -122,6 +130,8 @@ def _answers(report: RunReport) -> str:
 
 
 def _outcome(run: NotebookRun) -> str:
+    if run.flaky:
+        return FLAKY
     worked = run.outcome in _STYLES
     return ASKED_OTHERS if worked and run.foreign else str(run.outcome)
 

@@ -37,6 +37,7 @@ def _merged(whole: Whole, reports: Sequence[RunReport]) -> RunReport:
         quizzes=tuple(quizzes[path] for path in whole.quizzes),
         stale=tuple(dict.fromkeys(sentence for report in reports for sentence in report.stale)),
         unseen=reports[0].unseen,
+        strict=any(report.strict for report in reports),
     )
 
 

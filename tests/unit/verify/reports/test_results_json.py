@@ -36,6 +36,8 @@ def test_keys_and_order(tmp_path: Path) -> None:
         "console",
         "cells",
         "foreign",
+        "first_try",
+        "flaky",
     ]
     assert list(notebook["cells"][1]) == [
         "index",
