@@ -156,6 +156,12 @@ def serve(project: Path, site: Path | None, port: int) -> None:
 @click.option(
     "--robustness", type=click.IntRange(1), metavar="N", help="Run the code of quizzes instead, over N random seeds."
 )
+@click.option("--compare", is_flag=True, help="Run the notebooks natively, too, and compare what they give.")
+@click.option(
+    "--native-python",
+    type=click.Path(path_type=Path),
+    help="The Python to compare with; default: the one on this machine that is nearest to the browser's.",
+)
 @click.argument("notebooks", nargs=-1)
 def test(
     project: Path,
@@ -171,6 +177,8 @@ def test(
     strict: bool,
     shard: str | None,
     robustness: int | None,
+    compare: bool,
+    native_python: Path | None,
     notebooks: tuple[str, ...],
 ) -> int:
     """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass.
@@ -184,6 +192,9 @@ def test(
     opened = open_project(project)
     jobs = jobs or fitting_jobs()
     folder = report or (opened.report if engine == DEFAULT_ENGINE else opened.report / engine)
+    compare = compare or native_python is not None
+    if compare and (changed or robustness is not None):
+        raise click.UsageError("--compare goes with neither --changed nor --robustness.")
     if robustness is not None:
         if changed or shard or engine != DEFAULT_ENGINE:
             raise click.UsageError("--robustness goes with neither --changed, --shard nor another --browser.")
@@ -200,6 +211,8 @@ def test(
         engine=engine,
         isolated=isolated,
         strict=strict,
+        compare=compare,
+        native_python=native_python,
     )
     code = _tell(run, folder, style, opened.root, junit, json_file)
     if part:

@@ -157,6 +157,12 @@ class NodeError(UserError):
     exit_code = 20
 
 
+class NativeRunError(UserError):
+    """There is no Python to run the notebooks natively, or the site's packages cannot be installed for it."""
+
+    exit_code = 21
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

@@ -99,6 +99,14 @@ class TestSection(_Section):
     )
 
 
+class CompareSection(_Section):
+    """`[compare]`: how far `lite-builder test --compare` lets outputs of the browser be from native ones."""
+
+    relative: float = Field(1e-6, ge=0, lt=1, description="Numbers may differ by this part of the larger one,")
+    absolute: float = Field(1e-9, ge=0, description="or by this much.")
+    image: float = Field(0.0003, ge=0, le=1, description="This share of an image's area may look different.")
+
+
 class LintSection(_Section):
     """`[lint]`: which rules of `lite-builder lint` the course does not want to hear of."""
 
@@ -135,6 +143,7 @@ class Settings(_Section):
     datasets: DatasetsSection = NO_DATASETS
     site: SiteSection = SiteSection()
     test: TestSection = TestSection()
+    compare: CompareSection = CompareSection()
     lint: LintSection = LintSection()
     links: LinksSection = LinksSection()
     publish: PublishSection = PublishSection()

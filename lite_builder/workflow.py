@@ -4,6 +4,7 @@ The rooms are imported where they are entered: to find that nothing has changed 
 loading the notebook libraries takes.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,32 +88,37 @@ def test(
     engine: str,
     isolated: bool,
     strict: bool,
+    compare: bool,
+    native_python: Path | None,
 ) -> "tuple[RunReport, Part | None]":
     """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
 
     With `changed`, those that passed and are unchanged since are left out; with `shard`, all that are not its, and the
     second value is what is to be merged; `engine` is one of `ENGINES`. `isolated` notebooks share nothing of the
-    browser; a `strict` run is not ok if a notebook passed only when it was run again. The folder of reports knows the
-    last runs. The report names the author's files where the course can be read; and where it can, the code of quizzes
-    runs, too. Raises what `run_plan` raises, and `NoSiteError`.
+    browser; a `strict` run is not ok if a notebook passed only when it was run again. With `compare`, they run natively,
+    too, in `native_python` or the best Python that is found. The folder of reports knows the last runs. The report
+    names the author's files where the course can be read; and where it can, the code of quizzes runs, too. Raises what
+    `run_plan` and `prepare` raise, and `NoSiteError`.
     """
     from lite_builder.browsers.engines import ENGINES
     from lite_builder.site.manifest import read_manifest
     from lite_builder.verify.changes.dependencies import Dependencies
-    from lite_builder.verify.ledger import read_ledger
+    from lite_builder.verify.ledger import read_known_differences, read_ledger, stale_entries
+    from lite_builder.verify.native.compare import Native, compare_natively, prepare
     from lite_builder.verify.planning import plan_now
     from lite_builder.verify.reports.past import read_past
     from lite_builder.verify.reports.report_folder import TREND
     from lite_builder.verify.reports.sources import with_sources
     from lite_builder.verify.run import run_plan
 
-    ledger = read_ledger(project.expectations)
+    ledger, known = read_ledger(project.expectations), read_known_differences(project.expectations)
     course = _read_what_can_be(project, reporter)
     limits = project.settings.test
     limits = limits.model_copy(update={"strict": limits.strict or strict})
     quizzes = course.quizzes if course else ()
     depends = Dependencies(site, read_manifest(site), limits, ledger, str(ENGINES[engine].find()))
     planned = plan_now(depends, only, quizzes, read_past(report_folder / TREND), changed=changed, shard=shard)
+    environment = prepare(site, native_python, Store.default(), reporter) if compare else None
     report = run_plan(
         site,
         planned.plan,
@@ -124,6 +130,13 @@ def test(
         isolated=isolated,
     )
     report = with_sources(planned.told(report), course.notebooks if course else (), project.root)
+    report = replace(report, stale=(*report.stale, *stale_entries(known, site)))
+    if environment and not report.stopped:
+        native = Native(environment, project.settings.compare, ledger, known)
+        comparison = compare_natively(
+            report, site, native, limits=limits, jobs=jobs, store=Store.default(), reporter=reporter
+        )
+        report = replace(report, comparison=comparison)
     return report, planned.part(report)
 
 

@@ -1,4 +1,4 @@
-"""Wheels from PyPI, or from whatever index pip is set up for on this machine: the only place where pip is run."""
+"""Wheels from PyPI, or from whatever index pip is set up for on this machine: the only place where pip downloads."""
 
 import errno
 import os

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,27 +37,54 @@ class Expectation(BaseModel):
     reason: str = Field(min_length=1)
 
 
+class KnownDifference(BaseModel):
+    """A cell that gives something else natively, and is known to: its page in the site, its id, why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page: str = Field(min_length=1)
+    cell: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
+Entry = TypeVar("Entry", Expectation, KnownDifference)
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     expected: tuple[Expectation, ...] = ()
+    differs: tuple[KnownDifference, ...] = ()
 
 
 def read_ledger(file: Path) -> tuple[Expectation, ...]:
-    """The entries; none where there is no file. Raises `SettingsError`."""
+    """The failures that are expected; none where there is no file. Raises `SettingsError`."""
+    return _once(file, _read(file).expected, "a cell is expected to fail twice")
+
+
+def read_known_differences(file: Path) -> tuple[KnownDifference, ...]:
+    """The cells that are known to differ natively; none where there is no file. Raises `SettingsError`."""
+    return _once(file, _read(file).differs, "a cell is known to differ twice")
+
+
+def _read(file: Path) -> _File:
     if not file.is_file():
-        return ()
-    entries = read_toml(
+        return _File()
+    return read_toml(
         file,
         _File,
         SettingsError,
         what="this list of expected failures cannot be used",
-        todo="write each as `[[expected]]` with `page`, `cell`, `class` and `reason`; see docs/verification.md",
-    ).expected
+        todo="write each as `[[expected]]` with `page`, `cell`, `class` and `reason`, or as `[[differs]]` without a"
+        " class; see docs/verification.md",
+    )
+
+
+def _once(file: Path, entries: tuple[Entry, ...], what: str) -> tuple[Entry, ...]:
     twice = {(entry.page, entry.cell) for entry in entries if _count(entries, entry) > 1}
     if twice:
         raise SettingsError(
-            "a cell is expected to fail twice",
+            what,
             where=Place(file),
             why=", ".join(f"{page}, cell {cell}" for page, cell in sorted(twice)),
             todo="keep one entry for each cell",
@@ -64,14 +92,15 @@ def read_ledger(file: Path) -> tuple[Expectation, ...]:
     return entries
 
 
-def stale_entries(ledger: Iterable[Expectation], site: Path) -> Iterator[str]:
+def stale_entries(ledger: Iterable[Expectation | KnownDifference], site: Path) -> Iterator[str]:
     """A sentence for each entry whose page or cell is not in the site in this folder."""
     for entry in ledger:
         file = site / CONTENTS / entry.page
+        what = "expected to fail" if isinstance(entry, Expectation) else "known to differ"
         if not file.is_file():
-            yield f"{entry.page} is expected to fail, but the site has no such page"
+            yield f"{entry.page} is {what}, but the site has no such page"
         elif entry.cell not in _ids(file):
-            yield f"{entry.page}, cell {entry.cell} is expected to fail, but the page has no such cell"
+            yield f"{entry.page}, cell {entry.cell} is {what}, but the page has no such cell"
 
 
 def settle(run: NotebookRun, ledger: Sequence[Expectation]) -> NotebookRun:
@@ -85,8 +114,8 @@ def settle(run: NotebookRun, ledger: Sequence[Expectation]) -> NotebookRun:
     return replace(run, cells=tuple(cells), outcome=judge_notebook(cells))
 
 
-def expected_cells(ledger: Iterable[Expectation], page: str) -> frozenset[str]:
-    """The ids of the cells of a page that are expected to fail."""
+def expected_cells(ledger: Iterable[Expectation | KnownDifference], page: str) -> frozenset[str]:
+    """The ids of the cells of a page that the entries are about."""
     return frozenset(entry.cell for entry in ledger if entry.page == page)
 
 
@@ -120,5 +149,5 @@ def _ids(notebook: Path) -> set[str]:
     return {cell.get("id", "") for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]}
 
 
-def _count(entries: Sequence[Expectation], entry: Expectation) -> int:
+def _count(entries: Sequence[Expectation | KnownDifference], entry: Expectation | KnownDifference) -> int:
     return sum((other.page, other.cell) == (entry.page, entry.cell) for other in entries)

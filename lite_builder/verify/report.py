@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lite_builder.verify.native.comparison import Comparison
+
 LANDING_PAGE = "index.html"
 """Stands for the landing page where otherwise a notebook's path stands."""
 
@@ -249,8 +251,8 @@ class LandingRun:
 class RunReport:
     """Everything that was seen in one run over a site. `stale` says which expected failures are of what is gone.
 
-    `unseen` are sentences about what the browser's engine does not let us see. A `strict` run is not ok if a notebook
-    passed only when it was run again.
+    `unseen` are sentences about what the browser's engine does not let us see; `comparison` is what differs natively,
+    if that was asked for. A `strict` run is not ok if a notebook passed only when it was run again.
     """
 
     title: str
@@ -262,12 +264,17 @@ class RunReport:
     stale: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     strict: bool = False
+    comparison: Comparison | None = None
 
     @property
     def ok(self) -> bool:
-        """True if the landing page, every notebook and every quiz are, and nothing is expected of what is gone."""
+        """True if the landing page, every notebook and every quiz are, nothing is expected of what is gone, and every
+        difference to a native run is known.
+        """
         runs: tuple[LandingRun | NotebookRun | QuizRun, ...] = (self.landing, *self.notebooks, *self.quizzes)
-        return not self.stale and not (self.strict and self.flaky) and all(run.ok for run in runs)
+        same = self.comparison is None or self.comparison.ok
+        steady = not (self.strict and self.flaky)
+        return not self.stale and same and steady and all(run.ok for run in runs)
 
     @property
     def flaky(self) -> tuple[NotebookRun, ...]:
@@ -278,7 +285,8 @@ class RunReport:
     def stopped(self) -> bool:
         """True if somebody stopped the run before its end."""
         runs = (*self.notebooks, *(quiz.code for quiz in self.quizzes))
-        return any(run.outcome is NotebookOutcome.STOPPED for run in runs)
+        left = any(run.outcome is NotebookOutcome.STOPPED for run in runs)
+        return left or (self.comparison is not None and self.comparison.stopped)
 
     @property
     def run_now(self) -> tuple[NotebookRun, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from lite_builder.verify.native.comparison import NotebookComparison
+from lite_builder.verify.native.show import explain_difference
 from lite_builder.verify.quizzes.show import explain_answer
 from lite_builder.verify.report import CellRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
 from lite_builder.verify.reports.explain import WRONG, explain_diagnosis, explain_notebook, source_line
@@ -20,6 +22,17 @@ def annotations(report: RunReport, shown: Callable[[PurePosixPath], str]) -> Ite
     for quiz in report.quizzes:
         if not quiz.ok and quiz.code.outcome is not NotebookOutcome.STOPPED:
             yield from _of_quiz(quiz, shown(PurePosixPath(quiz.code.source)))
+    for compared in report.comparison.notebooks if report.comparison else ():
+        if compared.source:
+            yield from _of_comparison(compared, shown(PurePosixPath(compared.source)))
+
+
+def _of_comparison(compared: NotebookComparison, file: str) -> Iterator[str]:
+    for found in compared.unknown:
+        title = f"cell {found.number} differs natively"
+        yield annotation("error", explain_difference(found, compared), title=title, file=file, line=found.line)
+    for sentence in compared.missing:
+        yield annotation("error", sentence, title="no longer differs natively", file=file, line=None)
 
 
 def _of_notebook(run: NotebookRun, file: str) -> Iterator[str]:

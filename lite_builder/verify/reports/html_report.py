@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from lite_builder.verify.native.show import comparison_summary, ratio, verdict
+from lite_builder.verify.native.show import place_of as place_of_difference
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
 from lite_builder.verify.reports.executed import cell_anchor, page_of
 from lite_builder.verify.reports.explain import (
@@ -108,6 +110,10 @@ def html_report(report: RunReport, trend: Trend, pages: str = "", executed: Coll
         trend=trend,
         slower=SLOWER,
         explain_diagnosis=explain_diagnosis,
+        compared_summary=comparison_summary(report.comparison) if report.comparison else "",
+        verdict=verdict,
+        place_of_difference=place_of_difference,
+        ratio=ratio,
     )
 
 

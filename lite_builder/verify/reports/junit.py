@@ -1,6 +1,6 @@
 """How do machines that watch tests read the report? As JUnit XML: a test case a notebook, one for the landing page.
 
-The code of a quiz is a test case, too, and so is each answer that it computes.
+The code of a quiz is a test case, too, and so are each answer that it computes, and a notebook that ran natively.
 """
 
 from pathlib import Path
@@ -9,6 +9,8 @@ from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 from junitparser.xunit2 import FlakyFailure
 
 from lite_builder.settings import EXPECTATIONS_FILE
+from lite_builder.verify.native.comparison import NotebookComparison
+from lite_builder.verify.native.show import explain_comparison
 from lite_builder.verify.quizzes.robustness import RobustnessReport
 from lite_builder.verify.quizzes.show import explain_answer, explain_robustness
 from lite_builder.verify.report import (
@@ -38,7 +40,16 @@ def write_junit(report: RunReport, path: Path) -> None:
         suite.add_testcase(_notebook_case(quiz.code, "answers of "))
         for answer in quiz.answers:
             suite.add_testcase(_answer_case(answer, quiz))
+    for compared in report.comparison.notebooks if report.comparison else ():
+        suite.add_testcase(_comparison_case(compared))
     _write(suite, path)
+
+
+def _comparison_case(compared: NotebookComparison) -> TestCase:
+    case = TestCase(f"native {compared.path}", classname=compared.title, time=compared.native.seconds)
+    if not compared.ok:
+        case.result = [_failure("differs natively", explain_comparison(compared, unknown_only=True))]
+    return case
 
 
 def _write(suite: TestSuite, path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from lite_builder.verify.native.comparison_json import ComparisonRecord
 from lite_builder.verify.report import CellOutcome, NotebookOutcome, QuizRun, RunReport
 from lite_builder.verify.reports.document import Document, Record
 
@@ -116,6 +117,7 @@ class Results(Document):
     landing: LandingRecord
     notebooks: tuple[NotebookRecord, ...]
     quizzes: tuple[QuizRecord, ...]
+    comparison: ComparisonRecord | None = Field(description="What differs natively; null without --compare.")
 
 
 def write_json(report: RunReport, path: Path) -> None:
@@ -130,6 +132,7 @@ def write_json(report: RunReport, path: Path) -> None:
         landing=LandingRecord.model_validate(report.landing),
         notebooks=tuple(NotebookRecord.model_validate(run) for run in report.notebooks),
         quizzes=tuple(quiz_record(run) for run in report.quizzes),
+        comparison=ComparisonRecord.model_validate(report.comparison) if report.comparison else None,
     ).write(path)
 
 

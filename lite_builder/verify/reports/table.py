@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lite_builder.settings import EXPECTATIONS_FILE
+from lite_builder.verify.native.show import comparison_lines
 from lite_builder.verify.quizzes.show import explain_quiz
 from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, QuizRun, RunReport
 from lite_builder.verify.reports.explain import explain_landing, explain_notebook
@@ -40,6 +41,10 @@ def print_report(report: RunReport, console: Console) -> None:
     for run in report.flaky:
         _say(console, f"\n{run.path} is flaky", "bold yellow")
         _say(console, f"  it passed when it was run again; the first time it {run.first_try}")
+    if report.comparison:
+        _say(console, "")
+        for line in comparison_lines(report.comparison):
+            _say(console, line)
     _say(console, "\n" + summary(report), "bold green" if report.ok else "bold red")
 
 
@@ -73,7 +78,14 @@ def summary(report: RunReport) -> str:
     foreign = len(report.foreign)
     asked = "no request to another host" if not foreign else f"{foreign} request{'s' * (foreign > 1)} to other hosts"
     landing = "; the landing page did not open" if report.landing.problem else ""
-    return f"{notebooks}{landing}{_answers(report)}; {asked}; {report.browser}, {report.seconds:.0f} s"
+    return (
+        f"{notebooks}{landing}{_answers(report)}{_differing(report)}; {asked}; {report.browser}, {report.seconds:.0f} s"
+    )
+
+
+def _differing(report: RunReport) -> str:
+    unknown = sum(bool(notebook.unknown) for notebook in report.comparison.notebooks) if report.comparison else 0
+    return f"; {unknown} differ{'s' * (unknown == 1)} natively" if unknown else ""
 
 
 def _ended(report: RunReport) -> list[NotebookRun]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lite_builder.errors import MergeError, Place
+from lite_builder.verify.native.comparison import joined
 from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.reports.past import PastRuns
 from lite_builder.verify.shards.part import Part, Whole, read_part
@@ -35,6 +36,7 @@ def _merged(whole: Whole, reports: Sequence[RunReport]) -> RunReport:
         browser=reports[0].browser,
         seconds=max(report.seconds for report in reports),
         quizzes=tuple(quizzes[path] for path in whole.quizzes),
+        comparison=joined([report.comparison for report in reports], whole.notebooks),
         stale=tuple(dict.fromkeys(sentence for report in reports for sentence in report.stale)),
         unseen=reports[0].unseen,
         strict=any(report.strict for report in reports),
@@ -63,12 +65,17 @@ def _check_same_run(parts: dict[Path, Part]) -> None:
             )
 
 
+def _label(part: Part) -> str:
+    return part.report.comparison.label if part.report.comparison else ""
+
+
 def _difference(first: Part, part: Part) -> str:
     """What is not the same in two parts, in words; empty if they fit."""
     differing = {
         "it is of another site than the one": part.whole.site != first.whole.site,
         "it was made by another version of lite_builder than the one": part.whole.code != first.whole.code,
         f"it was run in {part.report.browser}, other than the one": part.report.browser != first.report.browser,
+        "its native run was in another environment than the one": _label(part) != _label(first),
         "it speaks of other notebooks than the one": part.whole.notebooks != first.whole.notebooks,
         "its course is split in another way than the one": part.whole != first.whole,
     }

@@ -21,6 +21,7 @@ def test_keys_and_order(tmp_path: Path) -> None:
         "landing",
         "notebooks",
         "quizzes",
+        "comparison",
     ]
     notebook = data["notebooks"][1]
     assert list(notebook) == [

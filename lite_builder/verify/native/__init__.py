@@ -1,0 +1,1 @@
+"""Does a notebook give the same on a computer as it does in the browser?"""
