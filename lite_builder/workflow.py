@@ -95,10 +95,10 @@ def test(
 
     With `changed`, those that passed and are unchanged since are left out; with `shard`, all that are not its, and the
     second value is what is to be merged; `engine` is one of `ENGINES`. `isolated` notebooks share nothing of the
-    browser; a `strict` run is not ok if a notebook passed only when it was run again. With `compare`, they run natively,
-    too, in `native_python` or the best Python that is found. The folder of reports knows the last runs. The report
-    names the author's files where the course can be read; and where it can, the code of quizzes runs, too. Raises what
-    `run_plan` and `prepare` raise, and `NoSiteError`.
+    browser; a `strict` run is not ok if a notebook passed only when it was run again. With `compare`, they run
+    natively, too, in `native_python` or the best Python that is found. The folder of reports knows the last runs. The
+    report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
+    Raises what `run_plan` and `prepare` raise, and `NoSiteError`.
     """
     from lite_builder.browsers.engines import ENGINES
     from lite_builder.site.manifest import read_manifest
