@@ -184,6 +184,8 @@ class _StandIn(type):
         return cls
 
     def __getattr__(cls, name: str) -> Any:
+        if name == "dtype":  # by which numpy would take it for more than any class
+            raise AttributeError(name)
         return stand_in(cls.__module__, name)
 
     def __iter__(cls) -> Iterator[Any]:
