@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from lite_builder.errors import Place, UserError
+from lite_builder.text_file import read_text_file
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -19,23 +20,10 @@ def read_toml(file: Path, model: type[M], error: type[UserError], *, what: str, 
     each file.
     """
     try:
-        return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-    except FileNotFoundError:
-        raise
+        return model.model_validate(tomllib.loads(read_text_file(file, "this file", error)))
     except tomllib.TOMLDecodeError as problem:
         raise error(
             "this is not TOML", where=Place(file), why=str(problem), todo="mend the line that is named"
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise error(
-            "this is not UTF-8 text", where=Place(file), why=str(problem), todo="save the file as UTF-8"
-        ) from problem
-    except OSError as problem:
-        raise error(
-            "this file cannot be read",
-            where=Place(file),
-            why=problem.strerror or str(problem),
-            todo="allow yourself to read it",
         ) from problem
     except ValidationError as problem:
         wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in problem.errors())

@@ -11,6 +11,7 @@ from lite_builder.course.sources.parsed import ParsedSource
 from lite_builder.course.titles import first_heading
 from lite_builder.errors import PageError, Place
 from lite_builder.memory import Kind, recall
+from lite_builder.text_file import read_text_file
 
 KERNELSPEC = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 _CELL_METADATA_NOISE = {
@@ -51,12 +52,7 @@ def _convert(text: str, source: Path, page: PurePosixPath) -> Converted:
 
 
 def _read(source: Path) -> str:
-    try:
-        text = source.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PageError(
-            "this page is not UTF-8 text", where=Place(source), why=str(error), todo="save the file as UTF-8"
-        ) from error
+    text = read_text_file(source, "this page", PageError)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise PageError(

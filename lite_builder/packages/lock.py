@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from lite_builder.disk import disk_errors
 from lite_builder.errors import LockError, Place
+from lite_builder.text_file import read_text_file
 
 HEADER = """\
 # The files of Pyodide and PyPI that the site ships: version, sha256, size in bytes, and where each may be had.
@@ -103,19 +104,12 @@ class Lock(_Record):
 def read_lock(path: Path) -> Lock:
     """Read a lock. Raises `LockError` if it is missing or malformed, which says what is wrong in it."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_text_file(path, "the lock", LockError))
     except FileNotFoundError as error:
         raise LockError(
             "there is no lock", where=Place(path), why="a build takes no file that is not in it", todo=RENEW
         ) from error
-    except OSError as error:
-        raise LockError(
-            "the lock cannot be read",
-            where=Place(path),
-            why=error.strerror or str(error),
-            todo="allow yourself to read it",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise LockError("this is not TOML", where=Place(path), why=str(error), todo=RENEW) from error
     try:
         lock = Lock.model_validate({("packages" if key == "package" else key): value for key, value in data.items()})

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "lite_builder"
 GROUND_FLOOR = {
     "errors",
     "disk",
+    "text_file",
     "toml_file",
     "settings",
     "dataset_settings",

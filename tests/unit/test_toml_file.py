@@ -27,7 +27,7 @@ def test_the_values_are_those_of_the_file(tmp_path: Path) -> None:
     ("written", "what", "why"),
     [
         (b"books = ", "this is not TOML", "Invalid value"),
-        (b"# \xff", "this is not UTF-8 text", "0xff"),
+        (b"# \xff", "this file is not UTF-8 text", "0xff"),
         (b'books = "many"', "this shelf cannot be used", "books: Input should be a valid integer"),
         (b"", "this shelf cannot be used", "books: Field required"),
     ],

@@ -9,27 +9,17 @@ from lite_builder.course.outline.outline import Outline
 from lite_builder.course.outline.toc_yml import parse_toc_yml
 from lite_builder.errors import OutlineError, Place
 from lite_builder.settings import BOOK_CONFIG_FILE, MYST_FILE
+from lite_builder.text_file import read_text_file
 
 
 def read_outline(file: Path) -> Outline:
     """Read the outline from its file. Raises `OutlineError` where it is missing, not text, or malformed."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text_file(file, "the outline", OutlineError)
     except FileNotFoundError:
         raise OutlineError(
             "there is no outline", where=Place(file), todo=f"write a {file.name} that names the pages of the course"
         ) from None
-    except OSError as error:
-        raise OutlineError(
-            "the outline cannot be read",
-            where=Place(file),
-            why=error.strerror or str(error),
-            todo="allow yourself to read it",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise OutlineError(
-            "the outline is not UTF-8 text", where=Place(file), why=str(error), todo="save the file as UTF-8"
-        ) from error
     if file.name == MYST_FILE:
         return parse_myst_yml(text, file)
     return replace(parse_toc_yml(text, file), title=book_title(file.with_name(BOOK_CONFIG_FILE)))

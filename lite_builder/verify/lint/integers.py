@@ -2,12 +2,12 @@
 
 import ast
 import operator
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
 
+from lite_builder.verify.lint.bound_once import bound_once
 from lite_builder.verify.lint.names import Names
 
 _MOST = 1_000_000
@@ -49,16 +49,8 @@ class IntegerValues:
     """The integers of a notebook whose names are bound once."""
 
     def __init__(self, nodes: Iterable[ast.AST], names: Names) -> None:
-        nodes = list(nodes)
-        stored = Counter(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
-        stored.update(node.arg for node in nodes if isinstance(node, ast.arg))
         self._names = names
-        self._bound = {
-            node.targets[0].id: node.value
-            for node in nodes
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-            if stored[node.targets[0].id] == 1
-        }
+        self._bound = bound_once(nodes)
         self._known: dict[int, Integers | None] = {}
 
     def of(self, node: ast.AST, depth: int = 0) -> Integers | None:

@@ -2,9 +2,9 @@
 
 import ast
 import posixpath
-from collections import Counter
 from collections.abc import Iterable
 
+from lite_builder.verify.lint.bound_once import bound_once
 from lite_builder.verify.lint.names import Names
 
 _PATHS = {"pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath"}
@@ -16,16 +16,8 @@ class Literals:
     """The constant texts of a notebook: literals, paths put together from them, and names bound to them once."""
 
     def __init__(self, nodes: Iterable[ast.AST], names: Names) -> None:
-        nodes = list(nodes)
-        stored = Counter(node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
-        stored.update(node.arg for node in nodes if isinstance(node, ast.arg))
         self._names = names
-        self._values = {
-            node.targets[0].id: node.value
-            for node in nodes
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-            if stored[node.targets[0].id] == 1
-        }
+        self._values = bound_once(nodes)
 
     def text(self, node: ast.AST | None, depth: int = 0) -> str | None:
         """The text, or for a path how it is spelt; None where the notebook's text does not decide it."""
