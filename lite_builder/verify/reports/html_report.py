@@ -20,7 +20,7 @@ from lite_builder.verify.reports.explain import (
     failing_line,
     place_of,
 )
-from lite_builder.verify.reports.table import summary
+from lite_builder.verify.reports.table import outcome_in_words, summary
 from lite_builder.verify.reports.trend import SLOWER, Trend
 
 _TEMPLATES = Environment(
@@ -107,6 +107,7 @@ def html_report(report: RunReport, trend: Trend, pages: str = "", executed: Coll
         wrong=[row for row in rows if not row.run.ok and row.run.outcome is not NotebookOutcome.STOPPED],
         signs={outcome: sign for outcome, sign in _SIGNS.items() if outcome in seen},
         explain=explain_notebook,
+        outcome=outcome_in_words,
         trend=trend,
         slower=SLOWER,
         explain_diagnosis=explain_diagnosis,

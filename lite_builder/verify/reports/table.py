@@ -102,7 +102,7 @@ def _table(report: RunReport) -> Table:
         style = "yellow" if run.flaky else _STYLES.get(run.outcome, "red") if not run.foreign else "red"
         table.add_row(
             Text(run.path),
-            Text(_outcome(run) + _as_expected(run) + _why(run) + _since(run), style),
+            Text(outcome_in_words(run) + _as_expected(run) + _why(run) + _since(run), style),
             _cells(run),
             _seconds(run),
         )
@@ -114,8 +114,9 @@ def _table(report: RunReport) -> Table:
 
 def _line(run: NotebookRun) -> str:
     if run.outcome is NotebookOutcome.UNCHANGED:
-        return f"{_outcome(run):<16} {run.path}: {run.note}"
-    return f"{_outcome(run):<16} {_cells(run):>7} cells {run.seconds:>7.1f} s  {run.path}{_as_expected(run)}{_why(run)}"
+        return f"{outcome_in_words(run):<16} {run.path}: {run.note}"
+    spent = f"{_cells(run):>7} cells {run.seconds:>7.1f} s"
+    return f"{outcome_in_words(run):<16} {spent}  {run.path}{_as_expected(run)}{_why(run)}"
 
 
 def _quiz_line(run: QuizRun) -> str:
@@ -127,7 +128,7 @@ def _quiz_line(run: QuizRun) -> str:
 def _quiz_outcome(run: QuizRun) -> str:
     """That of its code, if that did not work."""
     worked = run.code.outcome is NotebookOutcome.PASSED and not run.code.foreign
-    return WRONG_ANSWER if worked and not run.ok else _outcome(run.code)
+    return WRONG_ANSWER if worked and not run.ok else outcome_in_words(run.code)
 
 
 def _held(run: QuizRun) -> str:
@@ -141,7 +142,8 @@ def _answers(report: RunReport) -> str:
     return f"; {sum(answer.ok for answer in answers)} of {len(answers)} quiz answers hold" if answers else ""
 
 
-def _outcome(run: NotebookRun) -> str:
+def outcome_in_words(run: NotebookRun) -> str:
+    """Its outcome, where no more important thing is to be said: that it is flaky, or asked another host."""
     if run.flaky:
         return FLAKY
     worked = run.outcome in _STYLES

@@ -7,6 +7,7 @@ from lite_builder.verify.report import Evidence
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.trend import Trend
 from tests.unit.verify.made_reports import (
+    CHATTY,
     DIAGNOSED,
     ENDLESS,
     FAILED,
@@ -64,6 +65,12 @@ def test_a_notebook_that_was_stopped_leads_nowhere() -> None:
 def test_a_notebook_that_was_not_run_says_since_when() -> None:
     text = text_of(html_report(report(PASSED, UNCHANGED), Trend()))
     assert text.count("passed before, unchanged since 2026-01-31") == 2
+
+
+def test_a_notebook_that_asked_another_host_is_not_called_passed() -> None:
+    html = html_report(report(CHATTY), Trend())
+    assert '<td class="outcome failed">asked another host</td>' in html
+    assert "a/chatty.ipynb: asked another host" in text_of(html)
 
 
 def test_the_slowest_notebook_comes_first() -> None:
