@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from tests.command_line import LiteBuilder, run_lite_builder
-from tests.course_projects import copy_project
+from tests.course_projects import build_project, copy_project
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -30,9 +30,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site of the small project, built once; do not change it."""
-    folder = copy_project("small", tmp_path_factory.mktemp("small") / "project")
-    built = run_lite_builder(folder, "build")
-    assert built.returncode == 0, built.stderr
+    folder = build_project("small", tmp_path_factory.mktemp("small") / "project")
     before = digest_of(folder / "_site")
     yield folder / "_site"
     assert digest_of(folder / "_site") == before, "a test changed the site that all share"

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from tests.command_line import run_lite_builder
+
 REPOSITORY = Path(__file__).parents[1]
 COURSES = REPOSITORY / "tests" / "courses"
 
@@ -13,4 +15,12 @@ def copy_project(course: str, to: Path) -> Path:
     lock = project / "content" / "pyodide-lock.toml"
     if not lock.exists():
         shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", lock)
+    return project
+
+
+def build_project(course: str, to: Path) -> Path:
+    """A copy of one of the courses in the new folder `to`, as `copy_project` makes it, with its site in `_site`."""
+    project = copy_project(course, to)
+    built = run_lite_builder(project, "build")
+    assert built.returncode == 0, built.stderr
     return project

@@ -8,17 +8,13 @@ from pathlib import Path
 import pytest
 
 from lite_builder import settings
-from tests.command_line import run_lite_builder
-from tests.course_projects import copy_project
+from tests.course_projects import build_project
 
 
 @pytest.fixture(scope="session")
 def failures_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the course of failures, built once; do not change it."""
-    folder = copy_project("failures", tmp_path_factory.mktemp("failures") / "project")
-    built = run_lite_builder(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return folder / "_site"
+    return build_project("failures", tmp_path_factory.mktemp("failures") / "project") / "_site"
 
 
 @pytest.fixture

@@ -6,15 +6,12 @@ import pytest
 
 from lite_builder.verify.report import CellRun
 from lite_builder.verify.run import run_site
-from tests.command_line import LiteBuilder
-from tests.course_projects import copy_project
+from tests.course_projects import build_project
 
 
 @pytest.mark.browser
-def test_an_installation_is_answered_by_the_site(tmp_path: Path, lite_builder: LiteBuilder) -> None:
-    project = copy_project("installs", tmp_path / "project")
-    built = lite_builder(project, "build")
-    assert built.returncode == 0, built.stderr
+def test_an_installation_is_answered_by_the_site(tmp_path: Path) -> None:
+    project = build_project("installs", tmp_path / "project")
     report = run_site(project / "_site", ["pages/*"])
     cells = [cell for run in report.notebooks for cell in run.cells]
     assert report.ok, [cell.error for cell in cells if cell.error]

@@ -6,47 +6,26 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.launch import launched, proxy_for
-from lite_builder.site.server import SiteServer
-from lite_builder.verify.traffic import RefusingProxy
-from tests.command_line import run_lite_builder
-from tests.course_projects import copy_project
-
-PATIENCE = 120_000
-"""Milliseconds that Python may take on a busy machine, from its start to the last cell's output."""
+from tests.browser.pages import PATIENCE, opened_page, run_all_cells
+from tests.course_projects import build_project
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project("interactive", tmp_path_factory.mktemp("interactive") / "project")
-    built = run_lite_builder(project, "build")
-    assert built.returncode == 0, built.stderr
-    return project / "_site"
+    return build_project("interactive", tmp_path_factory.mktemp("interactive") / "project") / "_site"
 
 
 @asynccontextmanager
 async def run_notebook(site: Path, notebook: str) -> AsyncIterator[Page]:
-    """The page of a notebook whose cells are all running; at its end no other host must have been asked."""
-    with SiteServer(site) as server:
-        async with (
-            RefusingProxy() as proxy,
-            async_playwright() as playwright,
-            launched(playwright, find_chromium(), proxy_for(proxy.port, server.host)) as browser,
-        ):
-            page = await browser.new_page(viewport={"width": 1000, "height": 2200})
-            page.set_default_timeout(PATIENCE)
-            await page.goto(server.url)
-            await page.click(f'a[data-notebook="{notebook}"]')
-            await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
-            await page.get_by_role("menuitem", name="Run", exact=True).click()
-            await page.get_by_text("Run All Cells", exact=True).click()
-            yield page
-            assert proxy.take() == []
+    """The page of a notebook, opened from the landing page, whose cells are all running."""
+    async with opened_page(site, height=2200) as page:
+        await page.click(f'a[data-notebook="{notebook}"]')
+        await run_all_cells(page)
+        yield page
 
 
 def test_plotly_draws_its_figures(site: Path) -> None:

@@ -4,26 +4,20 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.launch import launched
-from lite_builder.site.server import SiteServer
-
-PATIENCE = 90_000
-"""Milliseconds that an interface may take to open on a busy machine."""
+from tests.browser.pages import PATIENCE, browsing, opened_page
 
 
 async def _look(site: Path, link: str) -> list[str]:
     """Click a link on the landing page; say which requests failed until the notebook was there."""
     failed: list[str] = []
-    with SiteServer(site) as server:
-        async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            page = await browser.new_page(viewport={"width": 1200, "height": 900})
-            page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-            await page.goto(server.url)
-            await _open(page, link)
-            return [url.removeprefix(server.url) for url in failed]
+    async with browsing(site) as (browser, url):
+        page = await browser.new_page(viewport={"width": 1200, "height": 900})
+        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        await page.goto(url)
+        await _open(page, link)
+        return [address.removeprefix(url) for address in failed]
 
 
 async def _open(page: Page, link: str) -> None:
@@ -43,13 +37,10 @@ def test_a_notebook_opens_in_one_click_with_its_kernel_chosen(small_site: Path, 
 @pytest.mark.browser
 def test_the_tree_lists_the_course(small_site: Path) -> None:
     async def listing() -> list[str]:
-        with SiteServer(small_site) as server:
-            async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-                page = await browser.new_page()
-                await page.goto(f"{server.url}tree/index.html")
-                files = page.locator(".jp-DirListing-content")
-                await expect(files).to_contain_text("datasets", timeout=PATIENCE)
-                return await files.locator(".jp-DirListing-itemText").all_inner_texts()
+        async with opened_page(small_site, "tree/index.html") as page:
+            files = page.locator(".jp-DirListing-content")
+            await expect(files).to_contain_text("datasets", timeout=PATIENCE)
+            return await files.locator(".jp-DirListing-itemText").all_inner_texts()
 
     assert asyncio.run(listing()) == ["datasets", "pages", "index.ipynb"]
 
@@ -57,11 +48,8 @@ def test_the_tree_lists_the_course(small_site: Path) -> None:
 @pytest.mark.browser
 def test_the_landing_page_fits_a_phone(small_site: Path) -> None:
     async def overflow() -> float:
-        with SiteServer(small_site) as server:
-            async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-                page = await browser.new_page(viewport={"width": 360, "height": 740})
-                await page.goto(server.url)
-                width: float = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-                return width
+        async with opened_page(small_site, width=360, height=740) as page:
+            width: float = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            return width
 
     assert asyncio.run(overflow()) <= 0

@@ -4,14 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.launch import launched
-from lite_builder.site.server import SiteServer
-
-PATIENCE = 90_000
-"""Milliseconds that an interface may take to open on a busy machine."""
+from tests.browser.pages import PATIENCE, in_notebook, opened_page
 
 
 @pytest.mark.browser
@@ -20,17 +15,14 @@ def test_links_from_one_notebook_open_another_and_a_file(small_site: Path) -> No
 
 
 async def _click_links(site: Path) -> None:
-    with SiteServer(site) as server:
-        async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            page = await browser.new_page()
-            await page.goto(f"{server.url}notebooks/index.html?path=index.ipynb")
-            for link, place, text in (
-                ("the table", ".jp-Notebook", "A table from the folder of data"),
-                ("a module", ".jp-FileEditor", "def spread"),
-            ):
-                async with page.expect_popup(timeout=PATIENCE) as opened:
-                    await page.locator(".jp-RenderedMarkdown a", has_text=link).click(timeout=PATIENCE)
-                await expect((await opened.value).locator(place)).to_contain_text(text, timeout=PATIENCE)
+    async with opened_page(site, in_notebook("index.ipynb")) as page:
+        for link, place, text in (
+            ("the table", ".jp-Notebook", "A table from the folder of data"),
+            ("a module", ".jp-FileEditor", "def spread"),
+        ):
+            async with page.expect_popup(timeout=PATIENCE) as opened:
+                await page.locator(".jp-RenderedMarkdown a", has_text=link).click(timeout=PATIENCE)
+            await expect((await opened.value).locator(place)).to_contain_text(text, timeout=PATIENCE)
 
 
 @pytest.mark.browser
@@ -40,22 +32,17 @@ def test_a_link_to_a_heading_of_another_page_opens_it_there(small_site: Path, ap
 
 
 async def _click_anchor(site: Path, app: str) -> None:
-    with SiteServer(site) as server:
-        async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            page = await browser.new_page(viewport={"width": 1000, "height": 400})
-            await page.goto(f"{server.url}{app}?path=index.ipynb")
-            # Before the interface has its notebook, it does not follow a link.
-            await page.wait_for_function(
-                "globalThis.jupyterapp?.shell.currentWidget?.context?.isReady", timeout=PATIENCE
-            )
-            link = page.locator(".jp-RenderedMarkdown a", has_text="what to remember")
-            if app.startswith("lab"):
+    async with opened_page(site, f"{app}?path=index.ipynb", height=400) as page:
+        # Before the interface has its notebook, it does not follow a link.
+        await page.wait_for_function("globalThis.jupyterapp?.shell.currentWidget?.context?.isReady", timeout=PATIENCE)
+        link = page.locator(".jp-RenderedMarkdown a", has_text="what to remember")
+        if app.startswith("lab"):
+            await link.click(timeout=PATIENCE)
+            opened = page
+        else:
+            async with page.expect_popup(timeout=PATIENCE) as popup:
                 await link.click(timeout=PATIENCE)
-                opened = page
-            else:
-                async with page.expect_popup(timeout=PATIENCE) as popup:
-                    await link.click(timeout=PATIENCE)
-                opened = await popup.value
-                await opened.set_viewport_size({"width": 1000, "height": 400})
-            heading = opened.locator(".jp-Notebook h2", has_text="What to remember")
-            await expect(heading).to_be_in_viewport(timeout=PATIENCE)
+            opened = await popup.value
+            await opened.set_viewport_size({"width": 1000, "height": 400})
+        heading = opened.locator(".jp-Notebook h2", has_text="What to remember")
+        await expect(heading).to_be_in_viewport(timeout=PATIENCE)

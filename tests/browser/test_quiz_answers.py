@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.command_line import run_lite_builder
-from tests.course_projects import copy_project
+from tests.course_projects import build_project
 
 pytestmark = pytest.mark.browser
 
@@ -21,10 +21,7 @@ COINS = "content/_answers/wrapup/quiz_coins.md"
 @pytest.fixture(scope="module")
 def wrapup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of two wrap-up quizzes, built once; do not change it."""
-    project = copy_project("wrapup", tmp_path_factory.mktemp("wrapup") / "project")
-    built = run_lite_builder(project, "build")
-    assert built.returncode == 0, built.stderr
-    return project
+    return build_project("wrapup", tmp_path_factory.mktemp("wrapup") / "project")
 
 
 @pytest.fixture

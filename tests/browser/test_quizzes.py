@@ -6,48 +6,29 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from lite_builder import settings
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.launch import launched, proxy_for
-from lite_builder.site.server import SiteServer
 from lite_builder.verify.run import run_site
-from lite_builder.verify.traffic import RefusingProxy
-from tests.command_line import run_lite_builder
-from tests.course_projects import copy_project
+from tests.browser.pages import PATIENCE, in_notebook, opened_page, run_all_cells
+from tests.course_projects import build_project
 
 pytestmark = pytest.mark.browser
-
-PATIENCE = 120_000
-"""Milliseconds that Python may take on a busy machine, from its start to the first cell's output."""
 
 MOST_TABS = 40
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project("quizzes", tmp_path_factory.mktemp("quizzes") / "project")
-    built = run_lite_builder(project, "build")
-    assert built.returncode == 0, built.stderr
-    return project / "_site"
+    return build_project("quizzes", tmp_path_factory.mktemp("quizzes") / "project") / "_site"
 
 
 @asynccontextmanager
 async def opened(site: Path, notebook: str) -> AsyncIterator[Page]:
-    """The page of a notebook with a quiz; at its end no other host must have been asked."""
-    with SiteServer(site) as server:
-        async with (
-            RefusingProxy() as proxy,
-            async_playwright() as playwright,
-            launched(playwright, find_chromium(), proxy_for(proxy.port, server.host)) as browser,
-        ):
-            page = await browser.new_page(viewport={"width": 1000, "height": 1600})
-            page.set_default_timeout(PATIENCE)
-            await page.goto(f"{server.url}notebooks/index.html?path={notebook}")
-            await expect(page.locator(".MCButton").first).to_be_visible(timeout=PATIENCE)
-            yield page
-            assert proxy.take() == []
+    """The page of a notebook whose quiz is to be seen."""
+    async with opened_page(site, in_notebook(notebook)) as page:
+        await expect(page.locator(".MCButton").first).to_be_visible(timeout=PATIENCE)
+        yield page
 
 
 async def tab_to(page: Page, target: Locator) -> None:
@@ -107,9 +88,7 @@ def test_a_run_of_the_cells_shows_the_same_buttons(site: Path) -> None:
         async with opened(site, "means.ipynb") as page:
             await page.get_by_role("button", name="b ) the median").press("Enter")
             await expect(page.get_by_role("status")).to_contain_text("the median hardly moves")
-            await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
-            await page.get_by_role("menuitem", name="Run", exact=True).click()
-            await page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            await run_all_cells(page)
             await expect(page.get_by_role("status")).to_be_empty(timeout=PATIENCE)
             await page.get_by_role("button", name="a ) the mean").press("Enter")
             await expect(page.get_by_role("status")).to_have_text("Correct. [1/2]")

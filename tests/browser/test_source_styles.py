@@ -7,8 +7,7 @@ import pytest
 from lite_builder import settings
 from lite_builder.verify.report import NotebookOutcome
 from lite_builder.verify.run import run_site
-from tests.command_line import LiteBuilder
-from tests.course_projects import copy_project
+from tests.course_projects import build_project
 
 ONLY_TEXT = {"index.ipynb", "reading.ipynb"}
 PAGES = {
@@ -27,12 +26,8 @@ PAGES = {
 
 @pytest.mark.browser
 @pytest.mark.parametrize("style", PAGES)
-def test_a_course_in_this_style_builds_and_runs(
-    style: str, tmp_path: Path, lite_builder: LiteBuilder, limits: settings.TestSection
-) -> None:
-    project = copy_project(style, tmp_path / style)
-    built = lite_builder(project, "build")
-    assert built.returncode == 0, built.stderr
+def test_a_course_in_this_style_builds_and_runs(style: str, tmp_path: Path, limits: settings.TestSection) -> None:
+    project = build_project(style, tmp_path / style)
 
     report = run_site(project / "_site", limits=limits)
 

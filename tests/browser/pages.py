@@ -1,0 +1,50 @@
+"""A browser that looks at a site as learners do, while nobody but the site may be asked for anything."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from lite_builder.browsers.chromium import find_chromium
+from lite_builder.browsers.launch import launched, proxy_for
+from lite_builder.site.server import SiteServer
+from lite_builder.verify.traffic import RefusingProxy
+
+PATIENCE = 120_000
+"""Milliseconds that an interface or Python may take to start on a busy machine."""
+
+
+@asynccontextmanager
+async def browsing(site: Path) -> AsyncIterator[tuple[Browser, str]]:
+    """A browser, and the address of the served site; at its end no other host must have been asked."""
+    with SiteServer(site) as server:
+        async with (
+            RefusingProxy() as proxy,
+            async_playwright() as playwright,
+            launched(playwright, find_chromium(), proxy_for(proxy.port, server.host)) as browser,
+        ):
+            yield browser, server.url
+            assert proxy.take() == []
+
+
+@asynccontextmanager
+async def opened_page(site: Path, address: str = "", *, width: int = 1000, height: int = 1600) -> AsyncIterator[Page]:
+    """The page at this address of the site, in a window of this size."""
+    async with browsing(site) as (browser, url):
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(PATIENCE)
+        await page.goto(url + address)
+        yield page
+
+
+def in_notebook(path: str) -> str:
+    """The address of a notebook in the Notebook interface."""
+    return f"notebooks/index.html?path={path}"
+
+
+async def run_all_cells(page: Page) -> None:
+    """Run the cells of the notebook as a person does, once Python is there."""
+    await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
+    await page.get_by_role("menuitem", name="Run", exact=True).click()
+    await page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
