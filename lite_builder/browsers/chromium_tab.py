@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from typing import Any
 
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, Page, Request, Response, WebSocket, Worker, async_playwright
+from playwright.async_api import BrowserContext, Dialog, Page, Request, Response, WebSocket, Worker, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from lite_builder.browsers.chromium import Browser
@@ -140,6 +140,11 @@ def _watch(context: BrowserContext, watcher: Watcher) -> None:
     def on_worker(worker: Worker) -> None:
         worker.on("close", lambda _: watcher.worker_ended(worker.url))
 
+    async def on_dialog(dialog: Dialog) -> None:
+        watcher.console("warning", f"a dialog was opened and closed: {dialog.type}({dialog.message!r})")
+        with suppress(PlaywrightError):
+            await dialog.dismiss()
+
     def on_page(page: Page) -> None:
         page.on("websocket", on_websocket)
         page.on("worker", on_worker)
@@ -150,6 +155,7 @@ def _watch(context: BrowserContext, watcher: Watcher) -> None:
     context.on("response", on_response)
     context.on("console", lambda message: watcher.console(message.type, message.text))
     context.on("page", on_page)
+    context.on("dialog", on_dialog)
 
 
 async def _add_script(context: BrowserContext, script: PageScript) -> None:

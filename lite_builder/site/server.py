@@ -69,25 +69,48 @@ class SiteServer:
             raise ValueError(f"base must start and end with a slash: {base!r}")
         self.manifest: Manifest = read_manifest(folder)
         self._base = base
-        handler = partial(_Handler, base=base, beside=beside, directory=str(folder.absolute()))
-        try:
-            self._server = _Server((LOOPBACK, port), handler)
-        except OSError as error:
-            raise _port_error(port, error) from error
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        self._handler = partial(_Handler, base=base, beside=beside, directory=str(folder.absolute()))
+        self._server = self._bound(port)
+        self._thread = self._made_thread()
 
     def __enter__(self) -> "SiteServer":
         self._thread.start()
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.end()
+
+    @property
+    def is_serving(self) -> bool:
+        """True from the start of the `with` block on, until it ends."""
+        return self._thread.is_alive()
+
+    def end(self) -> None:
+        """Serve no longer."""
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
+    def revive(self) -> None:
+        """Serve again, at the same address, if that has ended. Raises `PortInUseError` if it is taken by now."""
+        if not self.is_serving:
+            self._server.server_close()
+            self._server = self._bound(self._server.server_port)
+            self._thread = self._made_thread()
+            self._thread.start()
+
     def wait(self) -> None:
         """Go on serving until somebody interrupts."""
         Event().wait()
+
+    def _bound(self, port: int) -> "_Server":
+        try:
+            return _Server((LOOPBACK, port), self._handler)
+        except OSError as error:
+            raise _port_error(port, error) from error
+
+    def _made_thread(self) -> Thread:
+        return Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
 
     @property
     def host(self) -> str:

@@ -1,9 +1,10 @@
 """Did this cell pass, did this notebook? The rules, as pure functions of the cells' JSON that the page sends.
 
 The rules are nbclient's where it has them: `raises-exception` allows a cell to fail, `skip-execution` keeps it from
-being run. An `error` output counts as a failure whatever the kernel replied. Two kinds of failure come as plain text,
-with the reply `ok` (IPython's `InteractiveShell.showtraceback`, which prints them, and the Pyodide kernel, which looks
-at nothing else): a magic that is not known, and an exception that cannot be formatted, as when memory has run out.
+being run. An `error` output counts as a failure whatever the kernel replied. Some kinds of failure come as plain text,
+with the reply `ok`: a magic that is not known and an exception that cannot be formatted, as when memory has run out,
+which IPython prints (`InteractiveShell.showtraceback`), and a traceback on stderr, which is how Python tells of an
+error that nobody can catch, in `__del__` for one.
 """
 
 import re
@@ -20,6 +21,7 @@ Cell = Mapping[str, Any]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _USAGE_ERROR = re.compile(r"^UsageError: (.*)", re.MULTILINE)
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n)+(\w[\w.]*)(?:: (.*))?$", re.MULTILINE)
 _UNFORMATTED = "Unexpected exception formatting exception. Falling back to standard exception"
 _CLASS = re.compile(r"<class '(?:[\w.]*\.)?(\w+)'>")
 
@@ -84,6 +86,8 @@ def _printed_error(stdout: str, stderr: str) -> PythonError | None:
         last = (stderr.strip().splitlines() or ["unknown"])[-1]
         name, _, message = last.partition(": ")
         return PythonError(name, message, stderr)
+    if told := _TRACEBACK.search(stderr):
+        return PythonError(told.group(1).rpartition(".")[2], told.group(2) or "", stderr)
     return None
 
 

@@ -1,7 +1,7 @@
 // Runs the notebook that this page shows, one cell at a time, through JupyterLite's own command.
 //
 // It runs in every page of the site before the page's own scripts. Where JupyterLite opens a notebook it tells
-// `liteBuilderTell` (a binding of verify/visit.py) what happened, and is answered with the index of the cell to run
+// `liteBuilderTell` (a binding of verify/notebook_tab.py) what happened, and is answered with the index of the cell to run
 // next, or null when there is nothing left to do. `liteBuilderCode` gives code to run in the kernel in the place of that
 // cell, or null where the notebook's own is meant. All judgement is on the other side.
 //

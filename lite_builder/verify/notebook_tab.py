@@ -68,7 +68,7 @@ class NotebookTab:
         try:
             async with asyncio.timeout(session.limits.start_timeout):
                 tab, before = await self._open(session)
-            await _wait_for_the_end(session)
+            await self._wait_for_the_end(session)
             await asyncio.sleep(SETTLE_SECONDS)
             if session.result().ok:
                 await self._wait_for_rest()
@@ -107,6 +107,14 @@ class NotebookTab:
             session.no_link()
         return self._tab, before
 
+    async def _wait_for_the_end(self, session: NotebookSession) -> None:
+        while not session.ended:
+            if not self._server.is_serving:
+                session.died("the server of the site ended")
+            if session.seconds_left() == 0:
+                session.time_is_up()
+            await asyncio.sleep(min(POLL_SECONDS, session.seconds_left()))
+
     async def _wait_for_rest(self) -> None:
         """Until the page has told what the notebook left behind, or for so long that it has to be closed."""
         end = monotonic() + REST_SECONDS
@@ -137,13 +145,6 @@ def leaves_page_sound(run: NotebookRun) -> bool:
     outputs = [output for cell in run.evidence.cells for output in cell.get("outputs", ())]
     in_page = any(JAVASCRIPT in output.get("data", ()) for output in outputs)
     return run.ok and not in_page and run.memory is not None and run.memory <= MOST_MEMORY
-
-
-async def _wait_for_the_end(session: NotebookSession) -> None:
-    while not session.ended:
-        if session.seconds_left() == 0:
-            session.time_is_up()
-        await asyncio.sleep(min(POLL_SECONDS, session.seconds_left()))
 
 
 def _css_string(text: str) -> str:

@@ -31,12 +31,23 @@ def run_site(
     reporter: Reporter | None = None,
     base: str = "/",
     engine: str = DEFAULT,
+    isolated: bool = False,
 ) -> RunReport:
     """Run those notebooks of the site in `folder` that `only` names (all, if it names none), as `run_plan` does, and of
     `quizzes` those on their pages, if code computes answers of theirs. Raises `NoSiteError`, too.
     """
     plan = plan_run(folder, only, quizzes)
-    return run_plan(folder, plan, jobs=jobs, ledger=ledger, limits=limits, reporter=reporter, base=base, engine=engine)
+    return run_plan(
+        folder,
+        plan,
+        jobs=jobs,
+        ledger=ledger,
+        limits=limits,
+        reporter=reporter,
+        base=base,
+        engine=engine,
+        isolated=isolated,
+    )
 
 
 def run_plan(

@@ -1,6 +1,6 @@
 """Where does a browser sit that runs notebooks? At a place with a proxy of its own, and one tab that is kept.
 
-A browser that has ended is started again for the next visit.
+A browser or a server that has ended is started again for the next visit.
 """
 
 from collections.abc import Callable
@@ -54,7 +54,8 @@ class Seat:
         await self._stack.aclose()
 
     async def _browser(self) -> RunningBrowser:
-        """The browser that sits here; a new one if the last one is dead."""
+        """The browser that sits here; a new one if the last one is dead, and so with the server."""
+        self._server.revive()
         if self._running is None or not self._running.is_running:
             await self.close()
             self._running = await self._stack.enter_async_context(self._launch(self._proxy.port, self._server.host))

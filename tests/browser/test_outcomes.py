@@ -54,6 +54,7 @@ def test_tags_are_honoured(failures_site: Path, limits: settings.TestSection) ->
         ("exits", "SystemExit"),
         ("unknown_magic", "UsageError: Line magic function `%no_such_magic` not found."),
         ("fills_memory", "MemoryError"),
+        ("fails_unheard", "ValueError: nobody waits for this"),
     ],
 )
 def test_a_python_error_fails_and_the_rest_never_ran(
@@ -70,6 +71,7 @@ def test_a_python_error_fails_and_the_rest_never_ran(
     ("page", "note"),
     [
         ("endless", "stopped after 20 seconds"),
+        ("endless_in_c", "stopped after 20 seconds"),
         ("blocks_the_page", "stopped after 20 seconds"),
         ("asks", "stopped after 20 seconds: it waits for somebody to answer input('Who are you?')"),
     ],
@@ -78,6 +80,16 @@ def test_what_never_ends_is_timed_out(failures_site: Path, page: str, note: str)
     run = run_one(failures_site, page, settings.TestSection(cell_timeout=20, retry=False))
     assert run.outcome is NotebookOutcome.TIMED_OUT
     assert run.note == note
+
+
+def test_dialogs_are_closed_and_told(failures_site: Path, limits: settings.TestSection) -> None:
+    run = run_one(failures_site, "opens_dialogs", limits)
+    assert run.outcome is NotebookOutcome.PASSED
+    assert [line for line in run.console if "dialog" in line] == [
+        "a dialog was opened and closed: alert('Hello')",
+        "a dialog was opened and closed: confirm('Really?')",
+        "a dialog was opened and closed: prompt('Who are you?')",
+    ]
 
 
 @pytest.mark.parametrize(

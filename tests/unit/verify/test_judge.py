@@ -83,9 +83,41 @@ def test_an_exception_that_cannot_be_formatted_fails_although_the_kernel_says_ok
     assert str(run.error) == "MemoryError"
 
 
-def test_what_is_printed_otherwise_is_no_error() -> None:
-    said = {"output_type": "stream", "name": "stderr", "text": "FutureWarning: UsageError: is only mentioned\n"}
-    assert error_of(cell("x", said, TEXT)) is None
+IN_A_TASK = """Task exception was never retrieved
+future: <Task finished name='Task-9' coro=<work() done> exception=ValueError('no')>
+Traceback (most recent call last):
+  File "<ipython-input-1>", line 2, in work
+    raise ValueError("no")
+ValueError: no
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (IN_A_TASK, "ValueError: no"),
+        (IN_A_TASK.replace("ValueError: no", "sklearn.exceptions.NotFittedError: no"), "NotFittedError: no"),
+        (IN_A_TASK.replace("ValueError: no", "KeyboardInterrupt"), "KeyboardInterrupt"),
+    ],
+)
+def test_an_error_that_is_told_on_stderr_only_fails(said: str, error: str) -> None:
+    output = {"output_type": "stream", "name": "stderr", "text": said}
+    run = judge_cell(0, cell("x", output), "ok", 0.1)
+    assert run.outcome is CellOutcome.FAILED
+    assert str(run.error) == error
+    assert judge_cell(0, cell("x", output, tags=["raises-exception"]), "ok", 0.1).outcome is CellOutcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("stderr", "FutureWarning: UsageError: is only mentioned\n"),
+        ("stderr", "ValueError: is only mentioned\n"),
+        ("stdout", IN_A_TASK),
+    ],
+)
+def test_what_is_printed_otherwise_is_no_error(name: str, said: str) -> None:
+    assert error_of(cell("x", {"output_type": "stream", "name": name, "text": said}, TEXT)) is None
 
 
 def test_a_source_may_be_a_list_of_lines() -> None:
