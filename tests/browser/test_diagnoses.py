@@ -26,8 +26,8 @@ from tests.course_projects import REPOSITORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("diagnoses")]
 
-LIMITS = settings.TestSection(start_timeout=120, cell_timeout=60, notebook_timeout=200)
-IMPATIENT = settings.TestSection(start_timeout=120, cell_timeout=8, notebook_timeout=200)
+LIMITS = settings.TestSection(retry=False, start_timeout=120, cell_timeout=60, notebook_timeout=200)
+IMPATIENT = settings.TestSection(retry=False, start_timeout=120, cell_timeout=8, notebook_timeout=200)
 ENDLESS = ("question", "too_slow")
 
 PAGES = {

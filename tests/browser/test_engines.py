@@ -54,7 +54,7 @@ def test_firefox_tells_how_a_kernel_dies(failures_site: Path, limits: settings.T
 @pytest.mark.full
 def test_firefox_does_not_hang(failures_site: Path) -> None:
     need("firefox")
-    impatient = settings.TestSection(cell_timeout=15)
+    impatient = settings.TestSection(cell_timeout=15, retry=False)
     hanging = ["endless", "blocks_the_page", "asks"]
     runs = by_path(run_site(failures_site, hanging, limits=impatient, engine="firefox"))
     assert {page: (str(run.outcome), run.note) for page, run in runs.items()} == {
