@@ -11,12 +11,16 @@ from tests.command_line import run_lite_builder
 pytestmark = pytest.mark.browser
 
 
+CHANGING = ("seconds", "memory", "console")
+"""What differs from run to run."""
+
+
 def results(report: Path) -> dict[str, Any]:
-    """The results without what differs from run to run: times and memory."""
+    """The results without what differs from run to run."""
 
     def timeless(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: timeless(part) for key, part in value.items() if key not in ("seconds", "memory")}
+            return {key: timeless(part) for key, part in value.items() if key not in CHANGING}
         return [timeless(part) for part in value] if isinstance(value, list) else value
 
     found: dict[str, Any] = timeless(json.loads((report / "results.json").read_text(encoding="utf-8")))
