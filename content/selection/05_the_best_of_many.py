@@ -30,7 +30,13 @@ penguins = pd.read_csv("../datasets/penguins.csv").dropna()
 measured = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
 features = penguins[measured]
 sex = penguins["sex"].to_numpy()
-coin = np.random.default_rng(0).permutation(sex)
+
+
+def shuffled(column, seed):
+    return pd.Series(column).sample(frac=1, random_state=seed).to_numpy()
+
+
+coin = shuffled(sex, seed=0)
 print(f"{len(penguins)} penguins, {(sex == 'male').sum()} of them male")
 
 # %% [markdown]
@@ -117,9 +123,9 @@ plt.show()
 # *The plot shows a histogram of 75 scores around one half, which is marked by a dashed line. Some are well below it,
 # some well above; the winner is the one at the right end.*
 #
-# **Look** On the whole the recipes do about as well as a coin, this time even a little worse. That is right: there is
-# nothing to learn. But they *scatter*, because the validation set is small, and so one of them has to come out on top.
-# Had we been shown nothing but the winner, we might have believed it: why should flippers not tell males from females?
+# **Look** On the whole the recipes do as well as a coin. That is right: there is nothing to learn. But they *scatter*,
+# because the validation set is small, and so one of them has to come out on top. Had we been shown nothing but the
+# winner, we might have believed it: seven neighbours, the bill, the flipper and the mass, that sounds reasonable.
 #
 # ## The drawer
 #
@@ -148,9 +154,7 @@ def choose_and_open(target, seed, recipes):
 
 
 seeds = range(1, 9)
-with_coin = pd.DataFrame(
-    [choose_and_open(np.random.default_rng(seed).permutation(sex), seed, recipes) for seed in seeds], index=seeds
-)
+with_coin = pd.DataFrame([choose_and_open(shuffled(sex, seed), seed, recipes) for seed in seeds], index=seeds)
 with_coin.agg(["mean", "std"]).round(2)
 
 # %% [markdown]
@@ -221,8 +225,8 @@ plt.show()
 assert len(recipes) == 75 and len(choices_of_columns) == 15
 assert abs(len(train[1]) / 333 - 0.5) < 0.01 and abs(len(drawer[1]) - len(validation[1])) <= 1
 assert abs((sex == "male").mean() - 0.5) < 0.01
-assert 0.44 < validation_scores.mean() < 0.5 and winning_score > 0.56 and validation_scores.min() < 0.45
-assert validation_scores.between(0.3, 0.7).all() and winner[0] == [2]
+assert round(validation_scores.mean(), 1) == 0.5 and winning_score > 0.56 and validation_scores.min() < 0.45
+assert validation_scores.between(0.3, 0.7).all() and winner == ([0, 2, 3], 7)
 assert score_of(winner, train, drawer) < winning_score - 0.03
 assert abs(with_coin["validation"].mean() - 0.6) < 0.04 and abs(with_coin["test"].mean() - 0.5) < 0.05
 assert (with_coin["test"] < with_coin["validation"]).sum() >= 7
