@@ -82,7 +82,7 @@ plt.show()
 
 # %% [markdown]
 # *The figure shows three bundles of forty thin lines, each with its mean as a thick line and the truth as a dashed one.
-# Degree 1: a narrow bundle of nearly straight, slowly rising lines, far from the truth. Degree 4: a narrow bundle close
+# Degree 1: a narrow bundle of straight, slowly rising lines, far from the truth. Degree 4: a narrow bundle close
 # to the truth. Degree 12: a wide, tangled bundle around the truth, widest near both ends of the year; its mean lies on
 # the truth.*
 #

@@ -125,7 +125,7 @@ plt.show()
 #
 # **Look** On the whole the recipes do as well as a coin. That is right: there is nothing to learn. But they *scatter*,
 # because the validation set is small, and so one of them has to come out on top. Had we been shown nothing but the
-# winner, we might have believed it: seven neighbours, the bill, the flipper and the mass, that sounds reasonable.
+# winner, we might have believed it: a reason why just these columns tell what we want to know is quickly found.
 #
 # ## The drawer
 #
@@ -191,8 +191,7 @@ plt.show()
 
 # %% [markdown]
 # *The figure shows two panels with eight lines each. On the left, for the coin, the lines fall from about 0.6 to about
-# 0.5, all but one or two of them steeply. On the right, for the sex, most lines fall as well, from a little above 0.9
-# to a little below.*
+# 0.5. On the right, for the sex, most lines fall as well, from a little above 0.9 to a little below.*
 #
 # **Look** With a real target the winner deserves most of its score: it is far above one half on the new penguins as
 # well. But most of the lines fall here, too. A score by which something was chosen is **too good**, on average, always.
@@ -226,7 +225,7 @@ assert len(recipes) == 75 and len(choices_of_columns) == 15
 assert abs(len(train[1]) / 333 - 0.5) < 0.01 and abs(len(drawer[1]) - len(validation[1])) <= 1
 assert abs((sex == "male").mean() - 0.5) < 0.01
 assert round(validation_scores.mean(), 1) == 0.5 and winning_score > 0.56 and validation_scores.min() < 0.45
-assert validation_scores.between(0.3, 0.7).all() and winner == ([0, 2, 3], 7)
+assert validation_scores.between(0.3, 0.7).all()
 assert score_of(winner, train, drawer) < winning_score - 0.03
 assert abs(with_coin["validation"].mean() - 0.6) < 0.04 and abs(with_coin["test"].mean() - 0.5) < 0.05
 assert (with_coin["test"] < with_coin["validation"]).sum() >= 7
