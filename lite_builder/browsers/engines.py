@@ -9,14 +9,23 @@ from lite_builder.browsers.chromium_tab import chromium_launcher
 from lite_builder.browsers.engine import Launch
 from lite_builder.browsers.firefox.find import find_firefox
 from lite_builder.browsers.firefox.launch import firefox_launcher
-from lite_builder.browsers.install import CHROMIUM, FIREFOX, Supply
+from lite_builder.browsers.install import CHROMIUM, FIREFOX, WEBKIT, Supply
 from lite_builder.browsers.installed import Browser
+from lite_builder.browsers.webkit.find import find_webkit
+from lite_builder.browsers.webkit.launch import webkit_launcher
 
 DEFAULT = "chromium"
 
 FIREFOX_BLIND_SPOTS = (
     "what the service worker asks of other hosts is counted, without the path of what is encrypted: Firefox names only "
     "what pages and their workers ask for",
+)
+
+WEBKIT_BLIND_SPOTS = (
+    "console and errors that nobody caught: WebKitGTK's driver does not tell of them",
+    "missing files and wrong media types: the driver does not tell of answers",
+    "how a kernel dies: the driver does not tell of workers, so that the cell times out instead",
+    "who asks another host, and of https the path: only the proxy sees it",
 )
 
 
@@ -36,5 +45,6 @@ class Engine:
 ENGINES: Mapping[str, Engine] = {
     "chromium": Engine(find_chromium, chromium_launcher, CHROMIUM),
     "firefox": Engine(find_firefox, firefox_launcher, FIREFOX, FIREFOX_BLIND_SPOTS),
+    "webkit": Engine(find_webkit, webkit_launcher, WEBKIT, WEBKIT_BLIND_SPOTS),
 }
 """By the names that a person types."""

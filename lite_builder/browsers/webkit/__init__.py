@@ -1,0 +1,1 @@
+"""How is WebKit, as WebKitGTK has it, found, started and spoken to?"""
