@@ -53,6 +53,8 @@ test: lint site
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site --junitxml _report/junit.xml tests
 
 test-all: test
+	$(BIN)/lite-builder doctor --install --browser firefox
+	$(BIN)/lite-builder doctor --install --browser webkit
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m full --junitxml _report/junit-full.xml tests || test $$? -eq 5
 
 bench-bytes: site

@@ -110,7 +110,7 @@ class ForeignRequest:
 class Evidence:
     """What a person may look at: the cells as nbformat 4 writes them, with outputs, and the page as it was at the end.
 
-    `screenshot` is a JPEG image, taken of a notebook that is not ok while its page still answers.
+    `screenshot` is a JPEG image (PNG from WebKit), taken of a notebook that is not ok while its page still answers.
     """
 
     cells: tuple[Mapping[str, Any], ...] = ()
