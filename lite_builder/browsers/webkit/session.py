@@ -3,6 +3,7 @@
 One session is one browser with an empty profile: https://www.w3.org/TR/webdriver2/
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,6 +16,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which the protocol keeps the name of an element."""
 
 MOST_SECONDS = 3600
+SCRIPT_SECONDS = 5
 
 GONE = frozenset({"invalid session id", "no such window"})
 """What the driver says of a browser, or a tab, that has ended."""
@@ -25,19 +27,22 @@ class SessionGone(BrowserFailure):
 
 
 class Session:
-    """Sends the commands of a session."""
+    """Sends the commands of a session, one after the other: the driver loses some that come while another runs."""
 
     def __init__(self, client: httpx.AsyncClient, name: str) -> None:
         self._client = client
         self._name = name
+        self._turn = asyncio.Lock()
 
     async def post(self, command: str, **parameters: Any) -> Any:
         """Do something. Raises `BrowserFailure`."""
-        return value_of(await _asked(self._client, "POST", f"/session/{self._name}/{command}", parameters))
+        async with self._turn:
+            return value_of(await _asked(self._client, "POST", f"/session/{self._name}/{command}", parameters))
 
     async def get(self, command: str) -> Any:
         """Ask for something. Raises `BrowserFailure`."""
-        return value_of(await _asked(self._client, "GET", f"/session/{self._name}/{command}"))
+        async with self._turn:
+            return value_of(await _asked(self._client, "GET", f"/session/{self._name}/{command}"))
 
     async def run(self, script: str) -> Any:
         """The value that the JavaScript returns in the page. Raises `BrowserFailure`."""
@@ -54,6 +59,8 @@ def capabilities(proxy_port: int, own_host: str) -> dict[str, Any]:
     wanted = {
         "proxy": {"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": [own_host]},
         "unhandledPromptBehavior": "dismiss",
+        # A script that is put into a page which is just being left is never answered.
+        "timeouts": {"script": SCRIPT_SECONDS * 1000},
     }
     return {"capabilities": {"alwaysMatch": wanted}}
 
