@@ -116,8 +116,9 @@
     const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
     const caches = (await globalThis.caches.keys()).map((name) => `cache ${name}`);
     const names = [...databases, ...caches, `cookies ${document.cookie}`];
-    const folder = /** @type {any} */ (await navigator.storage.getDirectory());
-    for await (const name of folder.keys()) names.push(`file ${name}`);
+    // WebKitGTK has no files of this kind.
+    const folder = /** @type {any} */ (await navigator.storage?.getDirectory?.());
+    if (folder) for await (const name of folder.keys()) names.push(`file ${name}`);
     return names.filter((name) => !name.startsWith(`database ${STORAGE}`));
   }
 
