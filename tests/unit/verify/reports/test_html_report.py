@@ -11,6 +11,7 @@ from tests.unit.verify.made_reports import (
     DIAGNOSED,
     ENDLESS,
     FAILED,
+    FLAKY,
     GREEN,
     LEFT,
     PASSED,
@@ -23,6 +24,12 @@ from tests.unit.verify.made_reports import (
 
 def text_of(html: str) -> str:
     return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.DOTALL).split())
+
+
+def test_what_is_flaky_is_listed_with_what_was_wrong() -> None:
+    text = text_of(html_report(report(PASSED, FLAKY), Trend()))
+    assert "a/flaky.ipynb: the first time it timed out: stopped after 20 seconds" in text
+    assert "1 passed, 1 flaky" in text
 
 
 def test_it_says_first_whether_everything_runs() -> None:

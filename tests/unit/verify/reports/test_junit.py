@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lite_builder.verify.reports.junit import write_junit
-from tests.unit.verify.made_reports import CLOSED, DIAGNOSED, QUIZZES, RED, report
+from tests.unit.verify.made_reports import CLOSED, DIAGNOSED, FLAKY, QUIZZES, RED, report
 
 
 def test_one_case_a_notebook_and_one_for_the_landing_page(tmp_path: Path) -> None:
@@ -18,6 +18,16 @@ def test_one_case_a_notebook_and_one_for_the_landing_page(tmp_path: Path) -> Non
     assert list(cases) == ["index.html", *(run.path for run in RED.notebooks)]
     assert cases["a/good.ipynb"].find("failure") is None
     assert cases["a/text.ipynb"].find("skipped") is not None
+
+
+def test_what_is_flaky_passes_and_says_what_was_wrong(tmp_path: Path) -> None:
+    write_junit(report(FLAKY), tmp_path / "junit.xml")
+    suite = ElementTree.parse(tmp_path / "junit.xml").getroot().find("testsuite")
+    assert suite is not None
+    assert suite.attrib["failures"] == "0"
+    told = suite.find(".//testcase[@name='a/flaky.ipynb']/flakyFailure")
+    assert told is not None
+    assert told.text == "timed out: stopped after 20 seconds"
 
 
 def test_a_failure_has_the_readable_text_and_the_traceback(tmp_path: Path) -> None:

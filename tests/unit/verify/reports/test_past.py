@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lite_builder.verify.report import LandingRun
 from lite_builder.verify.reports.past import Past, PastRuns, read_past, write_past
-from tests.unit.verify.made_reports import FAILED, LEFT, PASSED, QUIZZES, UNCHANGED, report
+from tests.unit.verify.made_reports import FAILED, FLAKY, LEFT, PASSED, QUIZZES, UNCHANGED, report
 
 
 def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -25,6 +25,10 @@ def test_what_was_not_run_stays_as_it_was() -> None:
     after = before.after(report(replace(UNCHANGED, path=PASSED.path), LEFT), "2026-01-31")
     assert after.notebooks == before.notebooks
     assert before.after(report(landing=LandingRun(note="unchanged")), "2026-01-31").landing == before.landing
+
+
+def test_what_was_flaky_is_to_be_run_again() -> None:
+    assert not PastRuns().after(report(FLAKY), "2026-01-31").notebooks[FLAKY.path].ok
 
 
 def test_the_digest_is_kept_with_the_result() -> None:

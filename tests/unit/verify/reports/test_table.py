@@ -6,7 +6,7 @@ from rich.console import Console
 
 from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.table import print_report
-from tests.unit.verify.made_reports import DIAGNOSED, GREEN, LEFT, PASSED, QUIZZES, RED, report
+from tests.unit.verify.made_reports import DIAGNOSED, FLAKY, GREEN, LEFT, PASSED, QUIZZES, RED, report
 
 
 def printed(report: RunReport, *, terminal: bool) -> str:
@@ -24,6 +24,16 @@ def test_in_a_log_each_notebook_is_a_line() -> None:
         "",
         "1 passed, 1 nothing to run; no request to another host; Chromium 156.0, 41 s",
     ]
+
+
+def test_what_is_flaky_is_never_silently_green() -> None:
+    text = printed(report(PASSED, FLAKY), terminal=False)
+    assert "flaky                1/1 cells     8.5 s  a/flaky.ipynb" in text
+    assert (
+        "\na/flaky.ipynb is flaky\n"
+        "  it passed when it was run again; the first time it timed out: stopped after 20 seconds\n"
+    ) in text
+    assert text.splitlines()[-1].startswith("1 passed, 1 flaky; ")
 
 
 def test_below_it_is_everything_that_went_wrong() -> None:
