@@ -32,8 +32,8 @@ model = DecisionTreeRegressor(max_depth=3, random_state=0)
 # ## Guess first
 #
 # **Question 1.** Before you run anything: is the model freer with `max_depth=1` or with `max_depth=12`? How many
-# different masses can it say at most if it asks one question? If it asks three? Then fit it with both depths and let
-# `get_n_leaves()` tell you how many different answers there are.
+# different masses can it say at most if it asks one question? If it asks three? Then fit a tree of depth 1 and one of
+# depth 3, and let `get_n_leaves()` tell you how many different answers each has.
 
 # %%
 # solution
@@ -125,8 +125,8 @@ print(f"lowest: {means.min():.0f} g at depth {means.idxmin()}; limit {limit:.0f}
 #
 # **Question 5.** Give each of 20 trees of depth 12 another random half of the penguins (`penguins.sample(frac=0.5,
 # random_state=seed)`). Ask all of them about the *same* penguin, with a bill of 45 mm length and 17 mm depth and a
-# flipper of 200 mm. Do the same with 20 trees of depth 1. Compare the standard deviations of the answers. What do you
-# see, bias or variance?
+# flipper of 200 mm. Do the same with 20 trees of depth 1. Compare the standard deviations of the answers. Which trees
+# are wrong each in another way? Which may be wrong all in the same way?
 
 # %%
 # solution
@@ -142,12 +142,13 @@ answers = pd.DataFrame(answers).rename_axis(columns="depth")
 answers.agg(["mean", "std"]).round(0)
 
 # %% [markdown] tags=["solution"]
-# The answers of the deep trees differ by hundreds of grams, only because each was given other penguins. That is
-# variance. Those of the shallow trees lie close together. Whether they are all wrong in the same way, so that there is
-# a bias, this experiment cannot tell, since we do not know the truth. But the large error in question 2, even in the
-# training set, suggests it.
+# The answers of the deep trees differ by hundreds of grams, only because each was given other penguins. They are wrong
+# each in another way. Those of the shallow trees lie close together. Whether they are all wrong in the same way, this
+# experiment cannot tell, since we do not know the truth. But the large error in question 2, even in the training set,
+# suggests it.
 #
-# (You have done here what [a later lesson](04_forty_diaries.py) does with forty diaries.)
+# (You have done here what [a later lesson](04_forty_diaries.py) does with forty diaries. It gives names to the two ways
+# of being wrong: variance and bias.)
 
 # %% tags=["hide-cell", "solution"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.
