@@ -7,19 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from lite_builder.browsers.chromium import find_chromium
-from lite_builder.browsers.launch import launched
 from lite_builder.progress import Reporter
 from lite_builder.settings import open_project
-from lite_builder.site.server import SiteServer
 from lite_builder.workflow import export_notebooks
+from tests.browser.pages import PATIENCE, browsing, in_notebook
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
-
-PATIENCE = 90_000
-"""Milliseconds that an interface may take to open on a busy machine."""
 
 BOXES = ["Note", "A title of its own", "Warning", "Inside", "Caution", "Important", "Hint", "Error", "Attention"]
 RAW = ["```", ":::", "{note}", "{ref}", "{numref}", "[^", "$x", "\\$", "~~", "(anchored)=", "Unknown Directive", "??"]
@@ -132,14 +127,13 @@ def test_an_exported_notebook_reads_well_without_myst(myst_project: Path, small_
 async def opened(site: Path, notebook: str) -> AsyncIterator[Page]:
     """A notebook in the Notebook interface, all of it in view; nothing that the part for MyST asks for is missing."""
     missing: list[str] = []
-    with SiteServer(site) as server:
-        async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            context = await browser.new_context(viewport={"width": 1100, "height": 4000})
-            page = await context.new_page()
-            context.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-            await page.goto(f"{server.url}notebooks/index.html?path={notebook}")
-            await expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=PATIENCE)
-            yield page
+    async with browsing(site) as (browser, url):
+        context = await browser.new_context(viewport={"width": 1100, "height": 4000})
+        page = await context.new_page()
+        context.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+        await page.goto(url + in_notebook(notebook))
+        await expect(page.locator(".jp-Notebook h1")).to_be_visible(timeout=PATIENCE)
+        yield page
     # Jupyter's own Markdown asks for an image as it is written before it looks for it beside the notebook.
     assert [url for url in missing if "/extensions/" in url or "/files/" in url] == []
 
