@@ -104,7 +104,7 @@ class CompareSection(_Section):
 
     relative: float = Field(1e-6, ge=0, lt=1, description="Numbers may differ by this part of the larger one,")
     absolute: float = Field(1e-9, ge=0, description="or by this much.")
-    image: float = Field(0.0003, ge=0, le=1, description="This share of an image's area may look different.")
+    image: float = Field(0.0002, ge=0, le=1, description="This share of an image's area may look different.")
 
 
 class LintSection(_Section):

@@ -43,8 +43,8 @@ def difference_of_images(one: str, other: str) -> float:
         return 1.0
     size = (max(size[0] for size in sizes), max(size[1] for size in sizes))
     here, there = (_laid_on_white(picture, size).reduce(SHRINK) for picture in pictures)
-    off = _points_unlike(here, there) + _points_unlike(there, here)
-    return min(1.0, off / (here.width * here.height))
+    off = max(_points_unlike(here, there), _points_unlike(there, here))
+    return off / (here.width * here.height)
 
 
 def _points_unlike(picture: Picture, other: Picture) -> int:

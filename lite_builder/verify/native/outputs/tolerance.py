@@ -13,7 +13,7 @@ class Tolerance:
 
     relative: float = 1e-6
     absolute: float = 1e-9
-    image: float = 0.0003
+    image: float = 0.0002
 
     def equal(self, one: str, other: str) -> bool:
         """Whether two numbers, as they are written, count as equal. Whole numbers have to be the same."""

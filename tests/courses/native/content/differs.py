@@ -43,10 +43,3 @@ started = perf_counter()
 squares = (numbers * numbers).max()
 print(f"it took {perf_counter() - started:.9f} s")
 print("largest square", squares)
-
-# %%
-try:
-    print("bytes in a pointer:", memoryview(numbers).itemsize)
-    (2**40 * np.ones(1, dtype=np.intp)).sum()
-except OverflowError as error:
-    raise ValueError("this integer is too large here") from error
