@@ -17,6 +17,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 MOST_SECONDS = 3600
 SCRIPT_SECONDS = 5
+REST_SECONDS = 1
 
 GONE = frozenset({"invalid session id", "no such window"})
 """What the driver says of a browser, or a tab, that has ended."""
@@ -51,6 +52,8 @@ class Session:
     async def end(self) -> None:
         """End the session, and its browser with it. Raises `BrowserFailure`."""
         value_of(await _asked(self._client, "DELETE", f"/session/{self._name}"))
+        # Asked for the next browser at once, the driver was seen to answer never.
+        await asyncio.sleep(REST_SECONDS)
 
 
 def capabilities(proxy_port: int, own_host: str) -> dict[str, Any]:
