@@ -2,7 +2,8 @@
 
 Each row is the whole command `lite-builder build`, in a process of its own: seconds until the course is read (libraries
 loaded, pages turned into notebooks, their links and imports found), until the site stands, and of the processor. The
-first build finds its packages in the cache, and nothing else; the one with a change is the median of several.
+first build finds its packages in the cache, with their byte code, and nothing else; the one with a change is the median
+of several.
 """
 
 import os
@@ -97,7 +98,8 @@ def main() -> None:
         project, cache = Path(name) / "project", Path(name) / "cache"
         (project / "content").mkdir(parents=True)
         cache.mkdir()
-        (cache / "sha256").symlink_to(Store.default().folder("sha256"))
+        for kept in ("sha256", "precompiled"):
+            (cache / kept).symlink_to(Store.default().folder(kept))
         write_course(project / "content")
         shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", project / "content" / "pyodide-lock.toml")
         print(f"{PAGES} pages of {CELLS} cells   compile     whole   processor")
