@@ -17,6 +17,7 @@ from pathlib import Path
 from lite_builder.packages.lock import Lock, LockedPackage
 from lite_builder.site.lab import PYODIDE_FOLDER
 from lite_builder.site.precompiled.precompile import compiled_hashes
+from lite_builder.site.pyodide_patches import patched_hashes
 from lite_builder.store import Store, sha256_of
 
 _APP = "jupyterlite-core"
@@ -26,12 +27,14 @@ _EXTENSIONS = "share/jupyter/labextensions/"
 def known_hashes(lock: Lock | None, site: Path) -> frozenset[str]:
     """The sha256, in hexadecimal, of each file that `site` may hold and that was published before by somebody else.
 
-    An archive of the lock is known, too, with the byte code that this machine has made from it.
+    An archive of the lock is known, too, with the byte code that this machine has made from it, and so is Pyodide with
+    our changes.
     """
     packages = lock.packages if lock else ()
     locked = frozenset(file.sha256 for file in lock.files) if lock else frozenset()
     if lock:
-        locked |= frozenset(compiled_hashes(lock, Store.default()).values())
+        store = Store.default()
+        locked |= frozenset(compiled_hashes(lock, store).values()) | patched_hashes(lock, store)
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
     in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, site, locked))
     return frozenset((*locked, *_app_hashes(), *extensions, *in_wheels))

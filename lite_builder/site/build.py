@@ -20,7 +20,7 @@ from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.shelf import Shelf
-from lite_builder.site import lab, landing, licences
+from lite_builder.site import lab, landing, licences, pyodide_patches
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
@@ -106,6 +106,8 @@ def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> Lock:
     folder.mkdir(parents=True)
     for name, cached in bundle.files.items():
         shutil.copyfile(cached, folder / name)
+    changed = folder / pyodide_patches.FILE
+    changed.write_bytes(pyodide_patches.patched(changed.read_bytes(), bundle.lock))
     runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
     (folder / lab.BOOT_FILE).write_bytes(_ASSETS.joinpath(lab.BOOT_FILE).read_bytes())

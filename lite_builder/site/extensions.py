@@ -15,7 +15,8 @@ from lite_builder.course.model import Course
 from lite_builder.course.myst_use import MystUse, myst_use
 from lite_builder.course.reader import Reader
 from lite_builder.errors import JupyterLiteError
-from lite_builder.site.myst_patches import PATCHES, Patch
+from lite_builder.site.myst_patches import PATCHES
+from lite_builder.site.patch import Patch
 
 _FOLDER = "share/jupyter/labextensions"
 
@@ -119,9 +120,11 @@ def copy_extension(extension: Extension, folder: Path) -> Path:
 def _apply(patch: Patch, extension: Extension, folder: Path) -> None:
     files = list(folder.glob(patch.file))
     text = files[0].read_text(encoding="utf-8") if len(files) == 1 else ""
-    if text.count(patch.old) != 1:
-        raise _wrong(extension, f"what is to be changed in `{patch.file}` is not there as it was")
-    files[0].write_text(text.replace(patch.old, patch.new), encoding="utf-8")
+    try:
+        changed = patch.apply(text)
+    except ValueError as error:
+        raise _wrong(extension, str(error)) from error
+    files[0].write_text(changed, encoding="utf-8")
 
 
 def distribution_of(extension: Extension) -> Distribution:

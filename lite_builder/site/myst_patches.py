@@ -1,17 +1,6 @@
 """What do we change in jupyterlab-myst 2.7.0 (github.com/jupyter-book/jupyterlab-myst), and why?"""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Patch:
-    """One change: in the file that fits `file`, `old`, which has to stand there exactly once, becomes `new`."""
-
-    file: str
-    old: str
-    new: str
-    why: str
-
+from lite_builder.site.patch import Patch
 
 _COLOURS = {
     "keyword": "keyword",

@@ -5,7 +5,7 @@ import pytest
 from lite_builder.course.myst_use import myst_use_of
 from lite_builder.errors import JupyterLiteError
 from lite_builder.site.extensions import Extension, copy_extension, myst_extension
-from lite_builder.site.myst_patches import Patch
+from lite_builder.site.patch import Patch
 
 
 def copied(text: str, to: Path) -> set[str]:
