@@ -17,7 +17,7 @@ _FUNCTIONS = {"seed", "manual_seed", "set_seed", "check_random_state", "default_
 _CLASSES = {"Random", "RandomState", "SeedSequence", "PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
 _TAKES_A_SEED = _FUNCTIONS | _CLASSES
 _CODE_MAGIC = re.compile(r"^(?P<indent>[ \t]*)%(?:time|timeit|prun)(?=[ \t]+[^-\s])", re.MULTILINE)
-_OTHER_MAGIC = re.compile(r"^(?P<indent>[ \t]*)[%!][^\n]*", re.MULTILINE)
+_OTHER_MAGIC = re.compile(r"^(?P<indent>[ \t]*)[%!][^\r\n]*", re.MULTILINE)
 _ROWS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LARGEST = 2**31 - 1
 """Every library takes seeds below this."""
