@@ -114,7 +114,8 @@
   /** What the browser keeps for the site that `emptyStorage` does not empty, by name. */
   async function belongings() {
     const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
-    const caches = (await globalThis.caches.keys()).map((name) => `cache ${name}`);
+    // Absent where the address is neither https nor loopback.
+    const caches = ((await globalThis.caches?.keys()) ?? []).map((name) => `cache ${name}`);
     const names = [...databases, ...caches, `cookies ${document.cookie}`];
     // WebKitGTK has no files of this kind.
     const folder = /** @type {any} */ (await navigator.storage?.getDirectory?.());

@@ -7,6 +7,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.pages import PATIENCE, in_notebook, opened_page
+from tests.command_line import run_lite_builder
+from tests.course_projects import copy_project
 
 
 @pytest.mark.browser
@@ -27,8 +29,21 @@ async def _click_links(site: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("app", ["notebooks/index.html", "lab/index.html"])
-def test_a_link_to_a_heading_of_another_page_opens_it_there(small_site: Path, app: str) -> None:
-    asyncio.run(_click_anchor(small_site, app))
+def test_a_link_to_a_heading_of_another_page_opens_it_there(linked_site: Path, app: str) -> None:
+    asyncio.run(_click_anchor(linked_site, app))
+
+
+@pytest.fixture(scope="module")
+def linked_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's site, in which the first page links to the last words of another."""
+    project = copy_project("small", tmp_path_factory.mktemp("linked") / "project")
+    with (project / "content" / "index.md").open("a", encoding="utf-8") as index:
+        index.write("\nThe table ends with [what to remember](pages/table.py#what-to-remember).\n")
+    with (project / "content" / "pages" / "table.py").open("a", encoding="utf-8") as table:
+        table.write("\n# %% [markdown]\n# ## What to remember\n")
+    built = run_lite_builder(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project / "_site"
 
 
 async def _click_anchor(site: Path, app: str) -> None:

@@ -13,8 +13,3 @@ table
 # %%
 assert spread(table["height_cm"]) == 31
 print("spread:", spread(table["height_cm"]))
-
-# %% [markdown]
-# ## What to remember
-#
-# The spread of a column is the difference of its ends.
