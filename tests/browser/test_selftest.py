@@ -104,8 +104,8 @@ def test_it_goes_on_after_tests_that_end_or_hold_the_kernel(small_site: Path) ->
     assert not report.ok
 
 
-def test_a_name_that_means_no_tests_is_told(small_site: Path) -> None:
-    done = run_lite_builder(small_site.parent, "selftest", "sklearn.tree", "sklearn.tres")
+def test_a_name_that_means_no_tests_is_told(small_site: Path, tmp_path: Path) -> None:
+    done = run_lite_builder(small_site.parent, "selftest", "sklearn.tree", "sklearn.tres", "--report", str(tmp_path))
     assert done.returncode == 6
     assert "there are no tests of sklearn.tres" in done.stderr
 

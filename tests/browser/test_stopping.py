@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 SECONDS_UNTIL_THE_BROWSER_RUNS = 3
 
 
-def test_ctrl_c_ends_the_run_in_words(small_site: Path) -> None:
+def test_ctrl_c_ends_the_run_in_words(small_site: Path, tmp_path: Path) -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "lite_builder", "test"],
+        [sys.executable, "-m", "lite_builder", "test", "--report", os.fspath(tmp_path)],
         cwd=small_site.parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -38,8 +38,9 @@ def test_ctrl_c_ends_the_run_in_words(small_site: Path) -> None:
 
 def test_a_run_that_is_ended_keeps_the_results_so_far(failures_site: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
+    command = [sys.executable, "-m", "lite_builder", "test", "works", "endless", "--json", str(results)]
     running = subprocess.Popen(
-        [sys.executable, "-m", "lite_builder", "test", "--json", str(results), "works", "endless"],
+        [*command, "--report", os.fspath(tmp_path / "report")],
         cwd=failures_site.parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
