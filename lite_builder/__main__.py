@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command line; Ctrl+C ends it without a traceback from its first moment on."""
     try:
         _leave_out_grammar_of_addresses()
-        from lite_builder.cli import main as run
+        from lite_builder.cli.main import main as run
 
         run()
     except KeyboardInterrupt:

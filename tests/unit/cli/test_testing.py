@@ -1,23 +1,14 @@
-"""The command line as a person types it wrong, and right."""
+"""Options of `lite-builder test` that exclude each other, and reports that are merged."""
 
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from lite_builder.cli import commands
+from lite_builder.cli.main import commands
 from lite_builder.verify.reports.past import PastRuns
 from lite_builder.verify.shards.part import Part, Whole, write_part
 from tests.unit.verify.made_reports import FAILED, PASSED, report
-
-
-@pytest.mark.parametrize(
-    "arguments", [["serve", "--port", "99999"], ["serve", "--port", "-1"], ["test", "--jobs", "0"]]
-)
-def test_a_number_that_cannot_be_used_is_a_wrong_command_line(arguments: list[str]) -> None:
-    refused = CliRunner().invoke(commands, arguments)
-    assert refused.exit_code == 2
-    assert "is not in the range" in refused.output
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""The commands that write what others get of a course: export public, export notebooks."""
+
+from pathlib import Path
+
+import click
+
+from lite_builder.cli.options import PROJECT
+from lite_builder.cli.paths import as_written
+from lite_builder.progress import Reporter
+from lite_builder.settings import open_project
+
+
+@click.group()
+def export() -> None:
+    """Write what others get of the course."""
+
+
+@export.command("public")
+@PROJECT
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_public(project: Path, folder: Path) -> None:
+    """Write the public sources into FOLDER: all that a build needs, without withheld solutions."""
+    from lite_builder.workflow import export_public as export_course
+
+    count = export_course(open_project(project), folder.absolute(), Reporter())
+    click.echo(f"{count} files in {as_written(folder.absolute())}")
+
+
+@export.command("notebooks")
+@PROJECT
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_notebooks(project: Path, folder: Path) -> None:
+    """Write plain notebooks and their files into FOLDER: for Binder, Colab and any Jupyter."""
+    from lite_builder.workflow import export_notebooks as export_course
+
+    count = export_course(open_project(project), folder.absolute(), Reporter())
+    click.echo(f"{count} files in {as_written(folder.absolute())}")
