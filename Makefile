@@ -51,12 +51,12 @@ test: lint site
 	$(BIN)/lite-builder lint
 	$(BIN)/lite-builder check-sync
 	$(BIN)/lite-builder doctor --install
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup --lite-site _site --junitxml _report/junit.xml tests
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --lite-site _site --junitxml _report/junit.xml tests
 
 test-all: test
 	$(BIN)/lite-builder doctor --install --browser firefox
 	$(BIN)/lite-builder doctor --install --browser webkit
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m full --junitxml _report/junit-full.xml tests
+	$(BIN)/pytest -n $(JOBS) --dist loadfile -m full --junitxml _report/junit-full.xml tests
 
 bench-bytes: site
 	$(BIN)/python -m tests.bench.first_visit _site pipeline/02_first_model.ipynb

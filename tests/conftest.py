@@ -7,9 +7,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.command_line import LiteBuilder, run_lite_builder
 from tests.course_projects import build_project, copy_project
+from tests.workers import FilesAndPages, build_once
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -27,10 +30,23 @@ def project(tmp_path: Path) -> Path:
     return copy_project("small", tmp_path / "project")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    return FilesAndPages(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def shared_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
+    """`shared_project(course)`: the project of this course with its site, built once for all workers."""
+    alone = worker_id == "master"
+    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    return lambda course: build_once(shared / course, lambda folder: build_project(course, folder))
+
+
+@pytest.fixture(scope="session")
+def small_site(shared_project: Callable[[str], Path]) -> Iterator[Path]:
     """The site of the small project, built once; do not change it."""
-    folder = build_project("small", tmp_path_factory.mktemp("small") / "project")
+    folder = shared_project("small")
     before = digest_of(folder)
     yield folder / "_site"
     assert digest_of(folder) == before, "a test changed the project that all share"

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from lite_builder import settings
-from tests.course_projects import build_project
 
 
 @pytest.fixture(scope="session")
-def failures_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def failures_site(shared_project: Callable[[str], Path]) -> Path:
     """The site of the course of failures, built once; do not change it."""
-    return build_project("failures", tmp_path_factory.mktemp("failures") / "project") / "_site"
+    return shared_project("failures") / "_site"
 
 
 @pytest.fixture

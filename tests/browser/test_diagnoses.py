@@ -24,7 +24,7 @@ from lite_builder.verify.run import run_site
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("diagnoses")]
+pytestmark = pytest.mark.browser
 
 LIMITS = settings.TestSection(retry=False, start_timeout=120, cell_timeout=60, notebook_timeout=200)
 IMPATIENT = settings.TestSection(retry=False, start_timeout=120, cell_timeout=8, notebook_timeout=200)

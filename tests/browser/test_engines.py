@@ -11,7 +11,7 @@ from lite_builder.errors import NoBrowserError
 from lite_builder.verify.report import NotebookRun, RunReport
 from lite_builder.verify.run import run_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engines")]
+pytestmark = pytest.mark.browser
 
 LIMITS = settings.TestSection(start_timeout=240, cell_timeout=110, notebook_timeout=400, retry=False)
 

@@ -11,7 +11,7 @@ from lite_builder.verify.native.interpreter import find_interpreter
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY, copy_project
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("native")]
+pytestmark = pytest.mark.browser
 
 BROWSERS_PYTHON = "3.14.0"
 LEDGER = """
