@@ -22,6 +22,7 @@ def pyodide_lock_text(lock: Lock, *, also: Sequence[LockedPackage] = ()) -> str:
 
 
 def _entry(package: LockedPackage) -> dict[str, object]:
+    is_library = package.file.endswith(".zip")
     return {
         "name": package.name,
         "version": package.version,
@@ -29,7 +30,7 @@ def _entry(package: LockedPackage) -> dict[str, object]:
         "sha256": package.sha256,
         "imports": sorted(package.imports),
         "depends": sorted(package.depends),
-        "install_dir": "site" if package.file.endswith(".whl") else "dynlib",
-        "package_type": "package" if package.file.endswith(".whl") else "shared_library",
+        "install_dir": "dynlib" if is_library else "site",
+        "package_type": "shared_library" if is_library else "package",
         "unvendored_tests": False,
     }

@@ -8,35 +8,36 @@ import base64
 import csv
 import tarfile
 import zipfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import Distribution, distribution, distributions
 from io import StringIO
-from pathlib import Path
 
 from lite_builder.packages.lock import Lock, LockedPackage
-from lite_builder.site.lab import PYODIDE_FOLDER
-from lite_builder.site.precompiled.precompile import compiled_hashes
+from lite_builder.site.bundles.bundles import bundle_hashes
+from lite_builder.site.precompiled.precompile import compiled_lock
 from lite_builder.site.pyodide_patches import patched_hashes
-from lite_builder.store import Store, sha256_of
+from lite_builder.store import Store
 
 _APP = "jupyterlite-core"
 _EXTENSIONS = "share/jupyter/labextensions/"
 
 
-def known_hashes(lock: Lock | None, site: Path) -> frozenset[str]:
-    """The sha256, in hexadecimal, of each file that `site` may hold and that was published before by somebody else.
+def known_hashes(lock: Lock | None) -> frozenset[str]:
+    """The sha256, in hexadecimal, of each file that a site may hold and that was published before by somebody else.
 
-    An archive of the lock is known, too, with the byte code that this machine has made from it, and so is Pyodide with
-    our changes.
+    An archive of the lock is known, too, with the byte code that this machine has made from it and as a bundle, and so
+    is Pyodide with our changes.
     """
     packages = lock.packages if lock else ()
     locked = frozenset(file.sha256 for file in lock.files) if lock else frozenset()
     if lock:
         store = Store.default()
-        locked |= frozenset(compiled_hashes(lock, store).values()) | patched_hashes(lock, store)
+        compiled = compiled_lock(lock, store)
+        locked |= frozenset(file.sha256 for file in compiled.files) | patched_hashes(lock, store)
+        locked |= bundle_hashes(lock, store) | bundle_hashes(compiled, store)
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
-    in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, site, locked))
+    in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, Store.default()))
     return frozenset((*locked, *_app_hashes(), *extensions, *in_wheels))
 
 
@@ -56,10 +57,10 @@ def _extension_hashes(package: Distribution) -> Iterator[str]:
             yield _in_hexadecimal(file.hash.value)
 
 
-def _wheel_extension_hashes(package: LockedPackage, site: Path, locked: Set[str]) -> Iterator[str]:
-    """The extension files in a wheel of the site, by its record (PEP 427), if it is a wheel of the lock."""
-    wheel = site / PYODIDE_FOLDER / package.file
-    if wheel.suffix != ".whl" or not wheel.is_file() or sha256_of(wheel) not in locked:
+def _wheel_extension_hashes(package: LockedPackage, store: Store) -> Iterator[str]:
+    """The extension files in a wheel of the lock that is on this machine, by its record (PEP 427)."""
+    wheel = store.get(package.sha256) if package.file.endswith(".whl") else None
+    if wheel is None:
         return
     with zipfile.ZipFile(wheel) as opened:
         record = next(name for name in opened.namelist() if name.endswith(".dist-info/RECORD"))

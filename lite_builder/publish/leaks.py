@@ -39,7 +39,7 @@ def check_site(course: Course, lock: Lock | None, folder: Path) -> Withheld:
     quizzes = check_quizzes(course, lambda quiz: page_in_notebook(quiz, folder / "files" / quiz.path, folder))
     withheld = withheld_text(course)
     if withheld.lines:
-        check_leaks(folder, withheld, known_hashes(lock, folder))
+        check_leaks(folder, withheld, known_hashes(lock))
     return Withheld(len(withheld.lines), quizzes)
 
 

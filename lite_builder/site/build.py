@@ -21,6 +21,8 @@ from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences, pyodide_patches
+from lite_builder.site.bundles import profiles
+from lite_builder.site.bundles.bundles import bundle_packages
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
@@ -61,22 +63,23 @@ def build_site(
     before = fingerprint(project)
     with replacing(output, store.folder("locks")) as work:
         new = work / "site"
-        step.advance(0, 4, "JupyterLite")
+        step.advance(0, 5, "JupyterLite")
         _add_lab(new, project, course, bundle, work, Shelf.of(store, "jupyterlite"))
-        step.advance(1, 4, "Python packages")
+        step.advance(1, 5, "Python packages")
         lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         if project.settings.site.precompiled:
-            _precompile(new, lock, store, step)
-        step.advance(2, 4, "landing page and licences")
+            lock = _precompile(new, lock, store, step)
+        _bundle(new, course, lock, store, step)
+        step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
-        step.advance(3, 4, "manifest")
+        step.advance(4, 5, "manifest")
         manifest = _manifest(new, course)
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
         _let_servers_read(new)
         check(new)
-        step.advance(4, 4)
+        step.advance(5, 5)
     if is_whole:
         remember_inputs(manifest, before, store)
     return Site(output, manifest)
@@ -110,18 +113,26 @@ def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> Lock:
     changed.write_bytes(pyodide_patches.patched(changed.read_bytes(), bundle.lock))
     runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
-    (folder / lab.BOOT_FILE).write_bytes(_ASSETS.joinpath(lab.BOOT_FILE).read_bytes())
+    for module in _ASSETS.joinpath("boot").iterdir():
+        (folder / module.name).write_bytes(module.read_bytes())
     lock = bundle.lock.model_copy(update={"packages": (*bundle.lock.packages, runtime)})
     _write_lock(folder, lock)
     return lock
 
 
-def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> None:
+def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> Lock:
     def came(done: int, total: int, name: str) -> None:
-        step.advance(1 + done / total, 4, f"compiling {name}")
+        step.advance(1 + done / total, 5, f"compiling {name}")
 
+    return precompile(new / lab.PYODIDE_FOLDER, lock, store, came)
+
+
+def _bundle(new: Path, course: Course, lock: Lock, store: Store, step: Step) -> None:
+    step.advance(2, 5, "bundles")
     folder = new / lab.PYODIDE_FOLDER
-    _write_lock(folder, precompile(folder, lock, store, came))
+    bundled = bundle_packages(folder, lock, store)
+    _write_lock(folder, bundled)
+    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled), encoding="utf-8")
 
 
 def _write_lock(folder: Path, lock: Lock) -> None:

@@ -11,7 +11,7 @@ from lite_builder import __version__
 from lite_builder.packages.lock import LockedPackage
 
 NAME = "lite-builder-runtime"
-_MODULE = "lite_builder_runtime"
+MODULE = "lite_builder_runtime"
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -24,10 +24,10 @@ def runtime_wheel(data: Mapping[str, str] | None = None) -> tuple[LockedPackage,
     package = LockedPackage(
         name=NAME,
         version=__version__,
-        file=f"{_MODULE}-{__version__}-py3-none-any.whl",
+        file=f"{MODULE}-{__version__}-py3-none-any.whl",
         sha256=sha256(content).hexdigest(),
         size=len(content),
-        imports=(_MODULE,),
+        imports=(MODULE,),
         depends=("packaging",),  # read by runtime/installs.py; every site ships it, since matplotlib needs it
         sources=("lite_builder",),
     )
@@ -36,9 +36,9 @@ def runtime_wheel(data: Mapping[str, str] | None = None) -> tuple[LockedPackage,
 
 def _members(data: Mapping[str, str]) -> dict[str, bytes]:
     sources = sorted(files("lite_builder.runtime").iterdir(), key=lambda file: file.name)
-    members = {f"{_MODULE}/{file.name}": file.read_bytes() for file in sources if file.name.endswith(".py")}
-    members |= {f"{_MODULE}/{name}": text.encode() for name, text in sorted(data.items())}
-    info = f"{_MODULE}-{__version__}.dist-info"
+    members = {f"{MODULE}/{file.name}": file.read_bytes() for file in sources if file.name.endswith(".py")}
+    members |= {f"{MODULE}/{name}": text.encode() for name, text in sorted(data.items())}
+    info = f"{MODULE}-{__version__}.dist-info"
     members[f"{info}/METADATA"] = (
         f"Metadata-Version: 2.4\nName: {NAME}\nVersion: {__version__}\nLicense-Expression: BSD-3-Clause\n".encode()
     )

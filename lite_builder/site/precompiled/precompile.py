@@ -46,18 +46,22 @@ def precompile(folder: Path, lock: Lock, store: Store, came: Came) -> Lock:
     # Only now, since Pyodide itself runs from these files.
     for name, content in ready.items():
         (folder / name).write_bytes(content)
+    return _with_new_bytes(lock, ready)
+
+
+def compiled_lock(lock: Lock, store: Store) -> Lock:
+    """The lock of the archives with their byte code, as far as they were compiled on this machine before."""
+    ready, _ = _kept(_archives(lock), lock, _shelf(store))
+    return _with_new_bytes(lock, ready)
+
+
+def _with_new_bytes(lock: Lock, ready: dict[str, bytes]) -> Lock:
     return lock.model_copy(
         update={
             "core": tuple(_renewed(file, ready) for file in lock.core),
             "packages": tuple(_renewed(package, ready) for package in lock.packages),
         }
     )
-
-
-def compiled_hashes(lock: Lock, store: Store) -> dict[str, str]:
-    """By file, the sha256 of each archive of `lock` with its byte code, of those that were compiled on this machine."""
-    ready, _ = _kept(_archives(lock), lock, _shelf(store))
-    return {name: sha256(content).hexdigest() for name, content in ready.items()}
 
 
 def _archives(lock: Lock) -> list[LockedFile]:

@@ -1,25 +1,25 @@
 """Where does one notebook run natively? In a copy of the course as learners get it, with a home folder of its own.
 
 Nothing of the author's is touched, and nothing of the author's has a say: no settings of Jupyter, no cached data sets.
-What the site answers in the place of other hosts is answered here by the very wheel that does so in the browser.
+What the site answers in the place of other hosts is answered here by the very code that does so in the browser.
 """
 
 import json
 import os
 import shutil
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lite_builder.settings import TestSection
+from lite_builder.site.bundles.shipped_files import shipped_files
 from lite_builder.site.dataset_files import FOLDER as DATASETS
 from lite_builder.site.dataset_files import TABLE_FILE
+from lite_builder.site.runtime_wheel import MODULE as _MODULE
+from lite_builder.site.runtime_wheel import NAME as RUNTIME
 from lite_builder.verify.diagnosis.site_facts import CONTENTS
 from lite_builder.verify.native.environment import Environment
-
-RUNTIME_WHEEL = "static/pyodide/lite_builder_runtime-*.whl"
 
 _STARTUP = """\
 def _answer_by_the_site():
@@ -101,20 +101,27 @@ class Workplace:
         return answer
 
     def _prepare_kernel(self) -> None:
-        wheel = next(self.site.glob(RUNTIME_WHEEL), None)
-        if wheel is None:
+        files = {path: content for path, content in shipped_files(self.site, RUNTIME).items() if _is_code(path)}
+        if not files:
             return
         runtime = self.folder / "runtime"
-        with zipfile.ZipFile(wheel) as packed:
-            packed.extractall(runtime)
+        folder = runtime / _MODULE
+        folder.mkdir(parents=True)
+        for path, content in files.items():
+            (folder / PurePosixPath(path).name).write_bytes(content)
         startup = self.folder / "ipython" / "profile_default" / "startup" / "00-addresses.py"
         startup.parent.mkdir(parents=True)
         text = _STARTUP.format(
             runtime=str(runtime),
-            table=str(runtime / "lite_builder_runtime" / TABLE_FILE),
+            table=str(folder / TABLE_FILE),
             datasets=str(self.site / DATASETS),
         )
         startup.write_text(text, encoding="utf-8")
+
+
+def _is_code(path: str) -> bool:
+    """Whether a file of our wheel is a module, or lies beside them, and no byte code."""
+    return PurePosixPath(path).parent.name == _MODULE
 
 
 def command(environment: Environment, workplace: Workplace) -> list[str]:
