@@ -4,11 +4,9 @@ The driver tells nothing by itself: a script is put into each page once it is th
 """
 
 import asyncio
-import os
-import signal
 from base64 import b64decode
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from subprocess import Popen
 from typing import Any
 
@@ -16,6 +14,7 @@ import httpx
 
 from lite_builder.browsers.engine import BrowserFailure, PageScript, Watcher
 from lite_builder.browsers.page_bridge import answers_to, bridged, read_call
+from lite_builder.browsers.process import kill_group
 from lite_builder.browsers.webkit.session import ELEMENT, Session, SessionGone, new_session
 
 ANSWER_SECONDS = 30
@@ -101,12 +100,6 @@ class WebKitTab:
                 return b64decode(await self._session.get("screenshot"))
         except (BrowserFailure, TimeoutError):
             return None
-
-
-def kill_group(driver: Popen[bytes]) -> None:
-    """Kill the driver and every browser that it has started."""
-    with suppress(ProcessLookupError):
-        os.killpg(driver.pid, signal.SIGKILL)
 
 
 async def _look(session: Session, watcher: Watcher, script: PageScript) -> None:
