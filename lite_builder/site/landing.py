@@ -5,18 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from lite_builder.course.model import Course, ExternalLink, Module, Page
+from lite_builder.html_templates import html_templates
 from lite_builder.settings import CourseSection
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("lite_builder.site"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = html_templates("lite_builder.site")
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from lite_builder.store import CACHE_VARIABLE, Store
 from lite_builder.verify.selftest.module_run import Patience
 from lite_builder.verify.selftest.results import ModuleRun, Outcome
 from lite_builder.verify.selftest.run import run_selftest
-from lite_builder.verify.selftest.shipped import read_shipped
 from lite_builder.verify.selftest.suites import read_suites
 from lite_builder.verify.selftest.test_files import TestFiles
+from lite_builder.verify.shipped import read_shipped
 from tests.command_line import run_lite_builder
 
 pytestmark = pytest.mark.browser

@@ -12,6 +12,7 @@ GROUND_FLOOR = {
     "disk",
     "text_file",
     "toml_file",
+    "html_templates",
     "settings",
     "dataset_settings",
     "progress",

@@ -1,18 +1,15 @@
 """What does the site have, for one who asks why a notebook fails? Its files and what can be imported."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from pydantic import BaseModel
-
+from lite_builder.errors import NoSiteError
 from lite_builder.site.manifest import Manifest
+from lite_builder.verify.shipped import read_shipped
 
 CONTENTS = "files/"
 """Where in a site the course's files are (JupyterLite's contents)."""
-
-PYODIDE_LOCK = "static/pyodide/pyodide-lock.json"
 
 
 @dataclass(frozen=True)
@@ -26,14 +23,6 @@ class SiteFacts:
     shipped: frozenset[str] = frozenset()
 
 
-class _Package(BaseModel):
-    imports: tuple[str, ...] = ()
-
-
-class _PyodideLock(BaseModel):
-    packages: dict[str, _Package]
-
-
 def read_site_facts(folder: Path, manifest: Manifest) -> SiteFacts:
     """Look at a built site. One without Python's packages, as after a broken upload, has nothing that is shipped."""
     files = {
@@ -42,12 +31,6 @@ def read_site_facts(folder: Path, manifest: Manifest) -> SiteFacts:
         if path.startswith(CONTENTS)
     }
     try:
-        return SiteFacts(files, shipped_by((folder / PYODIDE_LOCK).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        return SiteFacts(files, read_shipped(folder).names)
+    except NoSiteError:
         return SiteFacts(files)
-
-
-def shipped_by(pyodide_lock: str) -> frozenset[str]:
-    """The names of packages and modules in the text of a `pyodide-lock.json`. Raises `ValueError` if it is not one."""
-    packages = _PyodideLock.model_validate(json.loads(pyodide_lock)).packages
-    return frozenset(packages) | {module for package in packages.values() for module in package.imports}

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, RobustnessReport, VariantRun
-from lite_builder.verify.reports.document import Document, Record
+from lite_builder.verify.reports.document import Record, RunDocument
 from lite_builder.verify.reports.results_json import AnswerRecord, QuizRecord, quiz_record
 
 
@@ -35,14 +35,11 @@ class RobustQuizRecord(QuizRecord):
     questions: tuple[QuestionRecord, ...]
 
 
-class Robustness(Document):
+class Robustness(RunDocument):
     """Everything that `lite-builder test --robustness` has seen."""
 
     format: Literal[1] = 1
     ok: bool = Field(description="True if every answer is robust.")
-    title: str = Field(description="Of the course.")
-    browser: str = Field(description="Its name and version.")
-    seconds: float = Field(description="How long the run took.")
     runs: int = Field(description="Over how many seeds each quiz ran.")
     threshold: float = Field(description="The share of seeds in which each answer has to hold.")
     stopped: bool = Field(description="True if somebody stopped it before its end.")

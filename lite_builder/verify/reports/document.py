@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +27,16 @@ class Document(Record):
     def schema_text(cls) -> str:
         """The JSON Schema of such files, as it is published in docs/."""
         return _json({"$schema": DIALECT, **cls.model_json_schema(mode="serialization")})
+
+
+class RunDocument(Document):
+    """What one run of a command over a site has seen."""
+
+    format: int
+    ok: bool = Field(description="True if everything is as it should be.")
+    title: str = Field(description="Of the course.")
+    browser: str = Field(description="Its name and version.")
+    seconds: float = Field(description="How long the run took.")
 
 
 def _json(value: Any) -> str:

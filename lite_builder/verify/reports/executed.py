@@ -5,17 +5,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from lite_builder.html_templates import html_templates
 from lite_builder.verify.report import NotebookOutcome, NotebookRun
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
 
 _KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
-_TEMPLATES = Environment(
-    loader=PackageLoader("lite_builder.verify.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
+_TEMPLATES = html_templates("lite_builder.verify.reports")
 
 
 def page_of(path: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from lite_builder.html_templates import html_templates
 from lite_builder.verify.native.show import comparison_summary, ratio, verdict
 from lite_builder.verify.native.show import place_of as place_of_difference
 from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
@@ -23,13 +22,7 @@ from lite_builder.verify.reports.explain import (
 from lite_builder.verify.reports.table import outcome_in_words, summary
 from lite_builder.verify.reports.trend import SLOWER, Trend
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("lite_builder.verify.reports"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = html_templates("lite_builder.verify.reports")
 _SIGNS = {
     CellOutcome.PASSED: "✓",
     CellOutcome.FAILED: "✗",

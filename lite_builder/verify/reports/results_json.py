@@ -7,7 +7,7 @@ from pydantic import Field
 
 from lite_builder.verify.native.comparison_json import ComparisonRecord
 from lite_builder.verify.report import CellOutcome, NotebookOutcome, QuizRun, RunReport
-from lite_builder.verify.reports.document import Document, Record
+from lite_builder.verify.reports.document import Record, RunDocument
 
 
 class RequestRecord(Record):
@@ -104,14 +104,10 @@ class QuizRecord(Record):
     answers: tuple[AnswerRecord, ...]
 
 
-class Results(Document):
+class Results(RunDocument):
     """Everything that `lite-builder test` has seen."""
 
     format: Literal[1] = 1
-    ok: bool = Field(description="True if everything is.")
-    title: str = Field(description="Of the course.")
-    browser: str = Field(description="Its name and version.")
-    seconds: float = Field(description="How long the run took.")
     stale: tuple[str, ...] = Field(description="Sentences about expected failures of pages and cells that are gone.")
     unseen: tuple[str, ...] = Field(description="Sentences about what this engine does not let us see.")
     landing: LandingRecord

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from lite_builder.disk import disk_errors
+from lite_builder.html_templates import html_templates
 from lite_builder.verify.selftest.results import SelftestReport
 from lite_builder.verify.selftest.selftest_json import selftest_document
 from lite_builder.verify.selftest.show import selftest_summary
@@ -12,13 +11,7 @@ from lite_builder.verify.selftest.show import selftest_summary
 PAGE = "selftest.html"
 JSON = "selftest.json"
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("lite_builder.verify.selftest"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = html_templates("lite_builder.verify.selftest")
 
 
 def write_selftest(report: SelftestReport, folder: Path) -> Path:

@@ -19,10 +19,10 @@ from lite_builder.verify.selftest.known import KnownFailures, read_known
 from lite_builder.verify.selftest.module_run import ModuleRunner, Patience
 from lite_builder.verify.selftest.results import SelftestReport
 from lite_builder.verify.selftest.selection import Module, find_modules, select_modules
-from lite_builder.verify.selftest.shipped import Shipped, read_shipped
 from lite_builder.verify.selftest.show import in_short
 from lite_builder.verify.selftest.suites import Library, Suites, read_suites
 from lite_builder.verify.selftest.test_files import TestFiles, names_in
+from lite_builder.verify.shipped import Shipped, read_shipped
 
 BASE = "/site/"
 """The site is served below this path, so that there is room beside it."""
@@ -95,7 +95,7 @@ def _plan(
     tasks: dict[str, Task] = {}
     for library in _present(suites, shipped):
         version = shipped.versions[library.project]
-        tests = test_files.tests_of(library.project, version, library.package, shipped.python)
+        tests = test_files.tests_of(library.project, version, library.package, _short(shipped.python))
         modules += find_modules(library.project, names_in(tests))
         tasks[library.project] = Task(
             archives={**tools, f"{library.project}.zip": tests},
@@ -115,6 +115,11 @@ def _plan(
             todo="name modules that have tests, such as numpy.linalg, scipy.stats, sklearn.tree, or a file of tests",
         )
     return _Plan(chosen, tasks, absent)
+
+
+def _short(python: str) -> str:
+    """`3.14` of `3.14.0`."""
+    return ".".join(python.split(".")[:2])
 
 
 def _present(suites: Suites, shipped: Shipped) -> list[Library]:

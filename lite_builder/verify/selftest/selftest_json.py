@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lite_builder.verify.reports.document import Document, Record
+from lite_builder.verify.reports.document import Record, RunDocument
 from lite_builder.verify.selftest.results import Judged, ModuleRun, SelftestReport
 
 
@@ -43,14 +43,11 @@ class ModuleRecord(Record):
     foreign: tuple[str, ...] = Field(description="Requests to other hosts, which were refused.")
 
 
-class Selftest(Document):
+class Selftest(RunDocument):
     """Everything that `lite-builder selftest` has seen."""
 
     format: Literal[1] = 1
     ok: bool = Field(description="True if everything is as it is known to be.")
-    title: str = Field(description="Of the course.")
-    browser: str = Field(description="Its name and version.")
-    seconds: float = Field(description="How long the run took.")
     versions: dict[str, str] = Field(description="Of the libraries, by project.")
     absent: tuple[str, ...] = Field(description="Libraries that the site does not ship.")
     stopped: bool = Field(description="True if somebody stopped it before its end.")

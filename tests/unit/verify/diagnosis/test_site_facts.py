@@ -2,27 +2,17 @@
 
 from pathlib import Path, PurePosixPath
 
-import pytest
-
 from lite_builder.site.manifest import Manifest, SiteFile
-from lite_builder.verify.diagnosis.site_facts import PYODIDE_LOCK, read_site_facts, shipped_by
+from lite_builder.verify.diagnosis.site_facts import read_site_facts
+from lite_builder.verify.shipped import PYODIDE_LOCK
 
-LOCK = '{"info": {}, "packages": {"scikit-learn": {"name": "scikit-learn", "imports": ["sklearn"]}}}'
+PACKAGE = '{"version": "1.8.0", "imports": ["sklearn"]}'
+LOCK = '{"info": {"python": "3.14.0"}, "packages": {"scikit-learn": ' + PACKAGE + "}}"
 
 
 def manifest(*files: str) -> Manifest:
     entries = {file: SiteFile(size=1, sha256="") for file in files}
     return Manifest(made_by="", title="", notebooks=(), files=entries)
-
-
-def test_packages_are_known_by_name_and_by_import() -> None:
-    assert shipped_by(LOCK) == {"scikit-learn", "sklearn"}
-
-
-@pytest.mark.parametrize(("text", "problem"), [("<!DOCTYPE html>", "Expecting value"), ("{}", "Field required")])
-def test_what_is_no_list_of_packages_is_refused(text: str, problem: str) -> None:
-    with pytest.raises(ValueError, match=problem):
-        shipped_by(text)
 
 
 def test_files_are_those_that_notebooks_see(tmp_path: Path) -> None:
