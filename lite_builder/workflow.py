@@ -162,14 +162,32 @@ def selftest(
     reporter: Reporter,
     *,
     full: bool,
-    jobs: int,
+    jobs: int | None,
     patience: "Patience",
+    report: Path,
+    go_on: bool = False,
 ) -> "SelftestReport":
-    """Run the tests of the libraries in the kernels of the site in `site`. Raises what `run_selftest` raises."""
-    from lite_builder.verify.selftest.run import run_selftest
+    """Run the tests of the libraries in the kernels of the site in `site`, and write the report into its folder.
 
-    limits = project.settings.test
-    return run_selftest(site, wanted, full=full, jobs=jobs, limits=limits, patience=patience, reporter=reporter)
+    With `go_on`, what the report there says of others stays. Raises what `run_selftest` raises, and `DiskFullError`.
+    """
+    from lite_builder.verify.selftest.report_files import JSON, write_selftest
+    from lite_builder.verify.selftest.run import run_selftest
+    from lite_builder.verify.workers import fitting_jobs
+
+    run = run_selftest(
+        site,
+        wanted,
+        full=full,
+        jobs=jobs or fitting_jobs(),
+        limits=project.settings.test,
+        patience=patience,
+        reporter=reporter,
+        earlier=report / JSON if go_on else None,
+        save=lambda so_far: write_selftest(so_far, report),
+    )
+    write_selftest(run, report)
+    return run
 
 
 def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":

@@ -14,7 +14,8 @@ from lite_builder.settings import open_project
 @PROJECT
 @SITE
 @click.option("--full", is_flag=True, help="All modules of the three, not only what a course uses; takes hours.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="How many modules run side by side.")
+@click.option("--continue", "go_on", is_flag=True, help="Keep what the last report says of modules that were as known.")
+@click.option("--jobs", type=click.IntRange(1), help="How many modules run side by side; default: one a processor.")
 @click.option(
     "--module-timeout",
     type=click.FloatRange(1),
@@ -39,7 +40,8 @@ def selftest(
     project: Path,
     site: Path | None,
     full: bool,
-    jobs: int,
+    go_on: bool,
+    jobs: int | None,
     module_timeout: float,
     test_timeout: float,
     report: Path | None,
@@ -52,16 +54,19 @@ def selftest(
     from rich.console import Console
 
     from lite_builder.verify.selftest.module_run import Patience
-    from lite_builder.verify.selftest.report_files import write_selftest
+    from lite_builder.verify.selftest.report_files import PAGE
     from lite_builder.verify.selftest.show import print_selftest, raise_unless_ok
     from lite_builder.workflow import selftest as selftest_site
 
     opened = open_project(project)
     patience = Patience(module_timeout, test_timeout)
     folder = site or opened.site
-    run = selftest_site(opened, folder, modules, Reporter(), full=full, jobs=jobs, patience=patience)
+    kept = report or opened.report
+    run = selftest_site(
+        opened, folder, modules, Reporter(), full=full, jobs=jobs, patience=patience, report=kept, go_on=go_on
+    )
     print_selftest(run, Console(highlight=False))
-    page = write_selftest(run, report or opened.report)
+    page = kept / PAGE
     click.echo(f"Look at it in {as_written(page.absolute())}")
     if run.stopped:
         raise KeyboardInterrupt

@@ -4,7 +4,7 @@ The rules are nbclient's where it has them: `raises-exception` allows a cell to 
 being run. An `error` output counts as a failure whatever the kernel replied. Some kinds of failure come as plain text,
 with the reply `ok`: a magic that is not known and an exception that cannot be formatted, as when memory has run out,
 which IPython prints (`InteractiveShell.showtraceback`), and a traceback on stderr, which is how Python tells of an
-error that nobody can catch, in `__del__` for one.
+error that nobody can catch, in `__del__` for one, or that nobody asks for, in a task of asyncio.
 """
 
 import re
@@ -21,7 +21,9 @@ Cell = Mapping[str, Any]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _USAGE_ERROR = re.compile(r"^UsageError: (.*)", re.MULTILINE)
-_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n)+(\w[\w.]*)(?:: (.*))?$", re.MULTILINE)
+_TRACEBACK = re.compile(
+    r"^Traceback \(most recent call last\):\n(?:(?:[ \t].*)?\n)+(\w[\w.]*)(?:: (.*))?$", re.MULTILINE
+)
 _UNFORMATTED = "Unexpected exception formatting exception. Falling back to standard exception"
 _CLASS = re.compile(r"<class '(?:[\w.]*\.)?(\w+)'>")
 
@@ -94,6 +96,12 @@ def _printed_error(stdout: str, stderr: str) -> PythonError | None:
 def _printed(outputs: Sequence[Mapping[str, Any]], name: str) -> str:
     streams = [output["text"] for output in outputs if output["output_type"] == "stream" and output["name"] == name]
     return "".join(text if isinstance(text, str) else "".join(text) for text in streams)
+
+
+def with_stderr(cell: Cell, text: str) -> Cell:
+    """The cell with this text at the end of what it wrote to stderr."""
+    late = {"output_type": "stream", "name": "stderr", "text": text}
+    return {**cell, "outputs": [*cell.get("outputs", ()), late]}
 
 
 def source_of(cell: Cell) -> str:

@@ -3,7 +3,8 @@
 // It runs in every page of the site before the page's own scripts. Where JupyterLite opens a notebook it tells
 // `liteBuilderTell` (a binding of verify/notebook_tab.py) what happened, and is answered with the index of the cell to run
 // next, or null when there is nothing left to do. `liteBuilderCode` gives code to run in the kernel in the place of that
-// cell, or null where the notebook's own is meant. All judgement is on the other side.
+// cell, or null where the notebook's own is meant; what it gives for AT_REST is run after the last cell. All judgement is
+// on the other side.
 //
 // `liteBuilderNext` names the notebook to open in the same page after that, or null as long as there is none. It gets a
 // kernel of its own and finds the browser's storage empty. The kernel before is kept, idle, until the next one has
@@ -13,8 +14,8 @@
 
 (() => {
   const POLL_MILLISECONDS = 50;
-  // The heap of WebAssembly only ever grows: its size is the most that Python has needed so far.
-  const MEMORY = "print(__import__('pyodide_js')._module.HEAP8.length)";
+  // Stands for the code that looks around in the kernel at the end, where otherwise the index of a cell stands.
+  const AT_REST = -1;
 
   const OUTPUTS = new Set(["stream", "display_data", "execute_result", "error"]);
   const STORAGE = "JupyterLite Storage";
@@ -49,36 +50,55 @@
   }
 
   /**
-   * Tell of the kernel's death and of its questions, and keep its last reply.
+   * Tell of the kernel's death, of its questions, and of what it says on stderr in the name of a cell that has ended:
+   * JupyterLite shows that nowhere. What is given is the last cell and the kernel's reply.
    * @param {any} panel
-   * @returns {{status: string|null}}
    */
   function watchKernel(panel) {
-    const reply = { status: /** @type {string|null} */ (null) };
+    const last = { index: -1, status: /** @type {string|null} */ (null) };
+    /** The cells that have ended, by the requests to run them. @type {Map<string, number>} */
+    const ended = new Map();
     panel.sessionContext.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => {
       if (panel === shown) tell({ event: "status", status });
     });
     panel.sessionContext.session.kernel.anyMessage.connect((/** @type {any} */ _, /** @type {any} */ { msg }) => {
       const type = msg.header.msg_type;
-      if (type === "execute_reply") reply.status = msg.content.status;
+      const asked = msg.parent_header.msg_id;
+      if (type === "execute_reply") {
+        last.status = msg.content.status;
+        ended.set(asked, last.index);
+      }
       if (type === "input_request") tell({ event: "question", prompt: msg.content.prompt });
+      if (panel === shown && ended.has(asked)) tellIfLate(msg, ended.get(asked));
     });
-    return reply;
+    return last;
+  }
+
+  /** @param {any} message @param {number} [index] */
+  function tellIfLate({ header, content }, index) {
+    if (header.msg_type === "stream" && content.name === "stderr") tell({ event: "late", index, text: content.text });
   }
 
   /**
-   * Ask the kernel how large its memory is, in bytes. A dead one never answers.
+   * Ask the kernel how large its memory is, and what is still to happen in it. A dead one never answers.
    * @param {any} kernel
-   * @returns {Promise<number|null>}
+   * @param {number} index Of the last cell, which errors that come to light now belong to.
+   * @returns {Promise<{memory: number|null, pending: string[]}>}
    */
-  async function memoryOf(kernel) {
+  async function lookAround(kernel, index) {
     let text = "";
-    const asked = kernel.requestExecute({ code: MEMORY, silent: true, store_history: false });
-    asked.onIOPub = (/** @type {any} */ msg) => {
-      if (msg.header.msg_type === "stream") text += msg.content.text;
+    const asked = kernel.requestExecute({ code: await codeFor(AT_REST), silent: true, store_history: false });
+    asked.onIOPub = (/** @type {any} */ message) => {
+      const { header, content } = message;
+      if (header.msg_type === "stream" && content.name === "stdout") text += content.text;
+      tellIfLate(message, index);
     };
     await asked.done;
-    return Number.parseInt(text, 10) || null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return { memory: null, pending: [] };
+    }
   }
 
   /** @param {any} panel @param {number} index */
@@ -178,7 +198,7 @@
   async function runNotebook() {
     const panel = await openedNotebook();
     shown = panel;
-    const reply = watchKernel(panel);
+    const last = watchKernel(panel);
     // An empty request is answered once Python runs, so that starting it is not counted as the first cell's time.
     const kernel = panel.sessionContext.session.kernel;
     await kernel.requestExecute({ code: "", silent: true, store_history: false }).done;
@@ -190,13 +210,14 @@
       cells: Array.from({ length: count }, (_, index) => cellAt(panel, index)),
     });
     while (next !== null) {
-      reply.status = null;
+      Object.assign(last, { index: next, status: null });
       const code = await codeFor(next);
       const cell = code === null ? await runCell(panel, next) : await runCode(kernel, code);
-      next = await tell({ event: "ran", index: next, cell, reply: reply.status });
+      next = await tell({ event: "ran", index: next, cell, reply: last.status });
     }
-    await tell({ event: "memory", bytes: await memoryOf(kernel) });
-    await tell({ event: "rests", left: (await belongings()).filter((name) => !found.has(name)) });
+    const { memory, pending } = await lookAround(kernel, last.index);
+    await tell({ event: "memory", bytes: memory });
+    await tell({ event: "rests", pending, left: (await belongings()).filter((name) => !found.has(name)) });
   }
 
   async function main() {

@@ -32,6 +32,8 @@ MOST_MEMORY = 1_000_000_000
 """A kernel that has needed more, in bytes, is not kept beside the next one."""
 
 DRIVER = files("lite_builder.verify").joinpath("notebook_driver.js")
+KERNEL_AT_REST = files("lite_builder.verify").joinpath("kernel_at_rest.py")
+AT_REST = -1
 JAVASCRIPT = "application/javascript"
 
 Visit = tuple[NotebookRun, tuple[ForeignRequest, ...]]
@@ -125,14 +127,19 @@ class NotebookTab:
         match message:
             case {"event": "kernel retires"}:
                 self._onlooker.expect_worker_to_end()
-            case {"event": "rests", "left": left}:
+            case {"event": "rests", "left": left, "pending": pending}:
                 self._rests = True
-                self.sound = not left
+                self.sound = not left and not pending
+                self._onlooker.tell_of_pending(pending)
             case _ if self._session:
                 return self._session.tell(message)
         return None
 
     def _code_of(self, index: int) -> str | None:
+        if index == AT_REST:
+            return (
+                f"(lambda there: exec({KERNEL_AT_REST.read_text(encoding='utf-8')!r}, there) or there['tell']())({{}})"
+            )
         return self._session.code_of(index) if self._session else None
 
     def _take_next(self, _: None) -> Mapping[str, str] | None:

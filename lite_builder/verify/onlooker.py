@@ -1,5 +1,6 @@
 """Who is told of what goes on in a visit's pages? The session of the notebook, and what counts foreign requests."""
 
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from lite_builder.site.server import SiteServer
@@ -78,6 +79,12 @@ class NotebookOnlooker(Onlooker):
         """Tell of it."""
         if self._session:
             self._session.page_error(text)
+
+    def tell_of_pending(self, pending: Sequence[str]) -> None:
+        """Tell of what was still to happen in the kernel when the last cell had run."""
+        for what in pending:
+            if self._session:
+                self._session.console_warning(f"not done when the last cell had run: {what}")
 
     def worker_ended(self, url: str) -> None:
         """Tell of it if it was the kernel's, and not one that was to end."""

@@ -11,7 +11,7 @@ from typing import Any
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.console import Console
-from lite_builder.verify.judge import judge_cell, judge_notebook, not_run
+from lite_builder.verify.judge import judge_cell, judge_notebook, not_run, with_stderr
 from lite_builder.verify.report import CellOutcome, CellRun, Evidence, ForeignRequest, NotebookOutcome, NotebookRun
 from lite_builder.verify.serving import serving_problem, stops_python
 
@@ -65,6 +65,8 @@ class NotebookSession:
         """Take what the page tells (see notebook_driver.js); return the index of the cell to run next, if any."""
         if message.get("event") == "memory":
             self._memory = message["bytes"]
+        if message.get("event") == "late":
+            self._heard_late(message["index"], message["text"])
         if self.ended:
             return None
         match message:
@@ -184,6 +186,19 @@ class NotebookSession:
             return self._next()
         self._end(judge_notebook(self._cells))
         return None
+
+    def _heard_late(self, index: int, text: str) -> None:
+        """Take what the kernel said on stderr after this cell, where no notebook shows it: errors of tasks, mostly."""
+        if self._cells is None or index not in range(len(self._cells)):
+            return
+        cell = with_stderr(self._json[index], text)
+        before = self._cells[index]
+        if before.outcome is not CellOutcome.PASSED:
+            return
+        self._json[index] = cell
+        self._cells[index] = run = judge_cell(index, cell, "ok", before.seconds)
+        if run.outcome is CellOutcome.FAILED and run.id not in self._expected:
+            self._end(judge_notebook(self._cells))
 
     def _next(self) -> int | None:
         """The first cell that is still to run; after the last one the notebook has ended."""

@@ -55,6 +55,8 @@ def test_tags_are_honoured(failures_site: Path, limits: settings.TestSection) ->
         ("unknown_magic", "UsageError: Line magic function `%no_such_magic` not found."),
         ("fills_memory", "MemoryError"),
         ("fails_unheard", "ValueError: nobody waits for this"),
+        ("forgets_a_task", "ValueError: nobody awaits this"),
+        ("forgets_many_tasks", "ValueError: nobody gathers this"),
     ],
 )
 def test_a_python_error_fails_and_the_rest_never_ran(

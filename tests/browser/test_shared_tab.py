@@ -70,3 +70,13 @@ def test_a_tab_with_something_left_in_it_is_not_used_again(failures_site: Path, 
     runs, tabs = asyncio.run(run_pages(failures_site, limits, "leaves_a_database", "finds_nothing"))
     assert [str(run.outcome) for run in runs] == ["passed", "passed"]
     assert tabs == 2
+
+
+def test_a_tab_with_a_kernel_that_is_not_done_is_not_used_again(
+    failures_site: Path, limits: settings.TestSection
+) -> None:
+    runs, tabs = asyncio.run(run_pages(failures_site, limits, "asks_late", "outlasts_it"))
+    assert [(str(run.outcome), run.foreign) for run in runs] == [("passed", ()), ("passed", ())]
+    assert tabs == 2
+    (line,) = runs[0].console
+    assert line.startswith("not done when the last cell had run: <PyodideTask pending name='Task-")

@@ -43,6 +43,10 @@ class KnownFailures(_Record):
         """The first entry that means the test."""
         return next((entry for entry in self.known if entry.means(test)), None)
 
+    def has_to_fail(self, pattern: str) -> bool:
+        """Whether tests of this pattern are in the list, and not only as what sometimes fails."""
+        return any(pattern in entry.tests and entry.how == "fail" for entry in self.known)
+
     def not_to_run(self) -> list[str]:
         """Regular expressions of the tests that end the kernel."""
         return [_expression(pattern) for entry in self.known if entry.how == ENDS for pattern in entry.tests]
@@ -71,6 +75,18 @@ def judge(tests: Sequence[TestRun], ran: Sequence[str], known: KnownFailures, *,
         judged += _gone(tests, ran, known)
     order = [Verdict.UNEXPECTED, Verdict.SURPRISE, Verdict.GONE, Verdict.KNOWN, Verdict.NOT_RUN]
     return tuple(sorted(judged, key=lambda found: order.index(found.verdict)))
+
+
+def judge_again(judged: Sequence[Judged], ran: Sequence[str], known: KnownFailures) -> tuple[Judged, ...]:
+    """What was said of the tests of these files, by this list, which need not be the one of then.
+
+    What the list says of tests that were not worth a word then cannot be told any more, and counts as gone.
+    """
+    failed = [TestRun(one.id, one.outcome, message=one.message) for one in judged if one.outcome in BAD]
+    now = judge(failed, ran, known, complete=True)
+    sometimes = [one for one in now if one.verdict is not Verdict.GONE or known.has_to_fail(one.id)]
+    lost = [one for one in judged if one.verdict in (Verdict.SURPRISE, Verdict.NOT_RUN) and one not in now]
+    return (*sometimes, *lost)
 
 
 def _judge_one(test: TestRun, known: KnownFailures) -> Judged | None:

@@ -82,6 +82,7 @@ class ModuleRunner:
         return ModuleRun(
             module.name,
             module.library,
+            module.files,
             tests,
             judge(tests, module.files, self._known, complete=not problem and of_the_list),
             seconds,

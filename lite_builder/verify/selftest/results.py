@@ -1,7 +1,7 @@
 """What became of each test of each module? The values that `run_selftest` gives."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,15 +58,42 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many tests there are of each outcome, and for which of the library's reasons, as `ModuleRun` has them."""
+
+    counts: Mapping[Outcome, int]
+    reasons: Mapping[tuple[Outcome, str], int]
+
+    @staticmethod
+    def of(tests: Sequence[TestRun]) -> "Tally":
+        """Of these tests."""
+        own = (Outcome.SKIPPED, Outcome.XFAILED)
+        reasons = Counter((test.outcome, test.message) for test in tests if test.outcome in own)
+        return Tally(Counter(test.outcome for test in tests), reasons)
+
+    @staticmethod
+    def sum_of(tallies: "Iterable[Tally]") -> "Tally":
+        """All of them in one."""
+        counts: Counter[Outcome] = Counter()
+        reasons: Counter[tuple[Outcome, str]] = Counter()
+        for tally in tallies:
+            counts.update(tally.counts)
+            reasons.update(tally.reasons)
+        return Tally(counts, reasons)
+
+
+@dataclass(frozen=True)
 class ModuleRun:
     """One module: its tests, what is to be said of them, and what became of it as a whole.
 
-    `problem` says why tests are missing, or is empty; `kernels` is how many it took; `memory` the most that one of
-    them had, in bytes; `foreign` are the requests to other hosts that were refused.
+    `files` are those of its tests, as paths below site-packages; `problem` says why tests are missing, or is empty;
+    `kernels` is how many it took; `memory` the most that one of them had, in bytes; `foreign` are the requests to other
+    hosts that were refused. `earlier` counts the tests where these are not known one by one, but from a report.
     """
 
     name: str
     library: str
+    files: tuple[str, ...] = ()
     tests: tuple[TestRun, ...] = ()
     judged: tuple[Judged, ...] = ()
     seconds: float = 0.0
@@ -74,11 +101,17 @@ class ModuleRun:
     memory: int | None = None
     problem: str = ""
     foreign: tuple[str, ...] = ()
+    earlier: Tally | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """How many tests there are of each kind."""
+        return self.earlier or Tally.of(self.tests)
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
-        """How many tests there are of each outcome."""
-        return Counter(test.outcome for test in self.tests)
+        """How many tests there are of each outcome. Those that do not occur count as 0."""
+        return Counter(self.tally.counts)
 
     @property
     def known(self) -> int:
@@ -98,8 +131,7 @@ class ModuleRun:
     @property
     def reasons(self) -> Mapping[tuple[Outcome, str], int]:
         """The library's own reasons for what it skips and expects to fail, each with the number of its tests."""
-        own = (Outcome.SKIPPED, Outcome.XFAILED)
-        return Counter((test.outcome, test.message) for test in self.tests if test.outcome in own)
+        return self.tally.reasons
 
 
 @dataclass(frozen=True)

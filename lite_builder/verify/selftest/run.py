@@ -1,7 +1,7 @@
 """Does the bundle of a site work? Runs the tests of its libraries in its own kernels, and gives the report."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -15,6 +15,7 @@ from lite_builder.site.manifest import read_manifest
 from lite_builder.store import Store
 from lite_builder.verify.runner import SiteRunner
 from lite_builder.verify.selftest.desk import DESK, Desk, Task
+from lite_builder.verify.selftest.kept import left_to_run, merged, read_kept
 from lite_builder.verify.selftest.known import KnownFailures, read_known
 from lite_builder.verify.selftest.module_run import ModuleRunner, Patience
 from lite_builder.verify.selftest.results import SelftestReport
@@ -35,8 +36,9 @@ and ends at 2 to 4 GB."""
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is to be run: the modules, and for the package of each the task of its kernels."""
+    """What is to be run: the modules that are `chosen` of all, and for the package of each the task of its kernels."""
 
+    chosen: tuple[Module, ...]
     modules: tuple[Module, ...]
     tasks: Mapping[str, Task]
     absent: tuple[str, ...]
@@ -51,13 +53,16 @@ def run_selftest(
     limits: TestSection,
     patience: Patience,
     reporter: Reporter,
+    earlier: Path | None = None,
+    save: Callable[[SelftestReport], object] = lambda _: None,
 ) -> SelftestReport:
     """Run the tests of numpy, scipy and scikit-learn in the kernels of the site in `folder`, `jobs` side by side.
 
     `wanted` names modules and files of tests, as `sklearn.tree`; without, it is the quick selection, and all with
-    `full`. Raises `NoSiteError`, `NoBrowserError`, `UnreachableError` where
-    the tests cannot be had, and `MissingPackageError` where a name means nothing. A `KeyboardInterrupt` ends the run,
-    and the report says so.
+    `full`. What all is as known of in the report `earlier` does not run again, and is in the report that this gives.
+    `save` is called with that report after each module. Raises `NoSiteError`, `NoBrowserError`, `UnreachableError`
+    where the tests cannot be had, `MissingPackageError` where a name means nothing, and `SettingsError` where `earlier`
+    is not a report. A `KeyboardInterrupt` ends the run, and the report says so.
     """
     started = monotonic()
     manifest = read_manifest(folder)
@@ -66,23 +71,36 @@ def run_selftest(
         plan = _plan(suites, shipped, known, wanted or (() if full else suites.quick.names), Store.default(), step)
     desks: dict[str, Desk] = {}
     runner = SiteRunner(folder, limits, jobs, BASE, beside=lambda path, body: _answer(desks, path, body))
-    stopped = False
+    versions = {library.project: shipped.versions[library.project] for library in _present(suites, shipped)}
+    kept = read_kept(earlier, str(runner.browser), versions, known) if earlier else ()
+    to_run = left_to_run(plan.chosen, plan.modules, kept)
+    modules = ModuleRunner(runner, manifest.notebooks[0], known, shipped.versions, patience, desks)
+
+    def so_far(*, stopped: bool) -> SelftestReport:
+        runs = merged(modules.found.values(), kept, plan.modules)
+        seconds = monotonic() - started
+        return SelftestReport(manifest.title, str(runner.browser), versions, runs, seconds, plan.absent, stopped)
+
+    if not to_run:
+        return so_far(stopped=False)
     with (
-        reporter.step(f"Running the tests of {_count(plan.modules)} in {runner.browser}") as step,
+        reporter.step(f"Running the tests of {_count(to_run)} in {runner.browser}") as step,
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(runner),
     ):
-        modules = ModuleRunner(runner, manifest.notebooks[0], known, shipped.versions, patience, desks)
-        running = portal.start_task_soon(_run_all, modules, plan, jobs, step)
+
+        def told(module: Module) -> None:
+            step.advance(len(modules.found), len(to_run), module.name)
+            step.log(f"{len(modules.found)}/{len(to_run)} {in_short(modules.found[module.name])}")
+            save(so_far(stopped=True))
+
+        running = portal.start_task_soon(_run_all, modules, to_run, plan.tasks, jobs, told)
         try:
             running.result()
         except KeyboardInterrupt:
             running.cancel()
-            stopped = True
-    runs = tuple(modules.found[module.name] for module in plan.modules if module.name in modules.found)
-    versions = {library.project: shipped.versions[library.project] for library in _present(suites, shipped)}
-    seconds = monotonic() - started
-    return SelftestReport(manifest.title, str(runner.browser), versions, runs, seconds, plan.absent, stopped)
+            return so_far(stopped=True)
+    return so_far(stopped=False)
 
 
 def _plan(
@@ -114,7 +132,7 @@ def _plan(
             why=f"the site does not ship {', '.join(absent)}" if absent else "",
             todo="name modules that have tests, such as numpy.linalg, scipy.stats, sklearn.tree, or a file of tests",
         )
-    return _Plan(chosen, tasks, absent)
+    return _Plan(chosen, tuple(modules), tasks, absent)
 
 
 def _short(python: str) -> str:
@@ -133,17 +151,22 @@ def _answer(desks: Mapping[str, Desk], path: str, body: bytes) -> bytes | None:
     return desk.answer("/".join(rest).rstrip("/"), body) if top == DESK and desk else None
 
 
-async def _run_all(modules: ModuleRunner, plan: _Plan, jobs: int, step: Step) -> None:
+async def _run_all(
+    modules: ModuleRunner,
+    to_run: Sequence[Module],
+    tasks: Mapping[str, Task],
+    jobs: int,
+    told: Callable[[Module], None],
+) -> None:
     # A module's clock runs from its start, which is when a browser is free for it.
     free = asyncio.Semaphore(jobs)
 
     async def run(number: int, module: Module) -> None:
         async with free:
-            await modules.run(str(number), module, plan.tasks[module.library])
-        step.advance(len(modules.found), len(plan.modules), module.name)
-        step.log(f"{len(modules.found)}/{len(plan.modules)} {in_short(modules.found[module.name])}")
+            await modules.run(str(number), module, tasks[module.library])
+        told(module)
 
-    await asyncio.gather(*(run(number, module) for number, module in enumerate(plan.modules)))
+    await asyncio.gather(*(run(number, module) for number, module in enumerate(to_run)))
 
 
 def _count(modules: Sequence[Module]) -> str:

@@ -40,10 +40,15 @@ def select_modules(modules: Sequence[Module], wanted: Sequence[str]) -> tuple[tu
         by_file = {file: _names_that_mean(file, module, wanted) for file in module.files}
         files = tuple(file for file, names in by_file.items() if names)
         if files:
-            name = module.name if len(files) == len(module.files) else _shared_name(module, files)
-            chosen.append(Module(name, module.library, files))
+            chosen.append(part_of(module, files))
         meant.update(*by_file.values())
     return tuple(chosen), tuple(name for name in wanted if name not in meant)
+
+
+def part_of(module: Module, files: Sequence[str]) -> Module:
+    """The module with only these of its files, under a name that says so."""
+    name = module.name if len(files) == len(module.files) else _shared_name(module, files)
+    return Module(name, module.library, tuple(files))
 
 
 def _names_that_mean(file: str, module: Module, wanted: Sequence[str]) -> set[str]:

@@ -32,6 +32,7 @@ class ModuleRecord(Record):
 
     name: str
     library: str = Field(description="The project on PyPI.")
+    files: tuple[str, ...] = Field(description="Those of its tests, as paths below site-packages.")
     ok: bool = Field(description="True if everything is as it is known to be.")
     seconds: float
     kernels: int = Field(description="How many fresh kernels it took.")
@@ -78,6 +79,7 @@ def _module(module: ModuleRun) -> ModuleRecord:
     return ModuleRecord(
         name=module.name,
         library=module.library,
+        files=module.files,
         ok=module.ok,
         seconds=round(module.seconds, 1),
         kernels=module.kernels,

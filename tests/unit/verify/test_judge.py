@@ -98,6 +98,7 @@ ValueError: no
         (IN_A_TASK, "ValueError: no"),
         (IN_A_TASK.replace("ValueError: no", "sklearn.exceptions.NotFittedError: no"), "NotFittedError: no"),
         (IN_A_TASK.replace("ValueError: no", "KeyboardInterrupt"), "KeyboardInterrupt"),
+        (IN_A_TASK.replace("last):", "last):\n").replace("\nValueError", "\n\nValueError"), "ValueError: no"),
     ],
 )
 def test_an_error_that_is_told_on_stderr_only_fails(said: str, error: str) -> None:

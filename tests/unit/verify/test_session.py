@@ -64,6 +64,32 @@ def test_the_memory_is_told_at_the_end() -> None:
     assert session.result(()).memory == 54_000_000
 
 
+UNHEARD = "Unhandled exception in event loop\nTraceback (most recent call last):\n\n  File 1\n\nValueError: no\n"
+
+
+def test_an_error_that_comes_after_its_cell_fails_that_cell() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.tell(opened(code("a"), code("b"), code("c")))
+    assert session.tell(ran(0, code("a"))) == 1
+    session.tell({"event": "late", "index": 0, "text": UNHEARD})
+    assert session.tell(ran(1, code("b"))) is None
+    run = session.result(())
+    assert [cell.outcome for cell in run.cells] == [CellOutcome.FAILED, CellOutcome.NEVER_RAN, CellOutcome.NEVER_RAN]
+    assert str(run.cells[0].error) == "ValueError: no"
+    assert run.evidence.cells[0]["outputs"] == [{"output_type": "stream", "name": "stderr", "text": UNHEARD}]
+
+
+def test_an_error_that_comes_after_the_last_cell_fails_the_notebook() -> None:
+    session = NotebookSession(NOTEBOOK, LIMITS, Clock())
+    session.tell(opened(code("a")))
+    session.tell(ran(0, code("a")))
+    assert session.result(()).ok
+    session.tell({"event": "late", "index": 0, "text": "a warning\n"})
+    assert session.result(()).ok
+    session.tell({"event": "late", "index": 0, "text": UNHEARD})
+    assert session.result(()).outcome is NotebookOutcome.FAILED
+
+
 def test_the_cells_are_kept_as_they_were_after_the_run() -> None:
     session = NotebookSession(NOTEBOOK, LIMITS, Clock())
     session.tell(opened(code("a"), code("b")))

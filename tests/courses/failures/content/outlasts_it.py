@@ -1,0 +1,7 @@
+# %% [markdown]
+# # Runs for longer than the page before waits
+
+# %%
+import time
+
+time.sleep(8)
