@@ -16,7 +16,7 @@ from io import StringIO
 from lite_builder.packages.lock import Lock, LockedPackage
 from lite_builder.site.bundles.bundles import bundle_hashes
 from lite_builder.site.precompiled.precompile import compiled_lock
-from lite_builder.site.pyodide_patches import patched_hashes
+from lite_builder.site.pyodide_patches.apply import patched_hashes
 from lite_builder.store import Store
 
 _APP = "jupyterlite-core"

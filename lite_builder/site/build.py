@@ -20,7 +20,7 @@ from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.settings import Project
 from lite_builder.shelf import Shelf
-from lite_builder.site import lab, landing, licences, pyodide_patches
+from lite_builder.site import lab, landing, licences
 from lite_builder.site.bundles import profiles
 from lite_builder.site.bundles.bundles import bundle_packages
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
@@ -30,6 +30,8 @@ from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_
 from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.precompiled.precompile import precompile
+from lite_builder.site.pyodide_patches.apply import patched
+from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
 from lite_builder.site.wheel_extensions import wheel_extensions
@@ -109,8 +111,8 @@ def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> Lock:
     folder.mkdir(parents=True)
     for name, cached in bundle.files.items():
         shutil.copyfile(cached, folder / name)
-    changed = folder / pyodide_patches.FILE
-    changed.write_bytes(pyodide_patches.patched(changed.read_bytes(), bundle.lock))
+    changed = folder / FILE
+    changed.write_bytes(patched(changed.read_bytes(), bundle.lock))
     runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
     for module in _ASSETS.joinpath("boot").iterdir():

