@@ -27,7 +27,7 @@ def new(folder: Path) -> None:
 @KEEP_GOING
 def build(project: Path, output: Path | None, keep_going: bool) -> None:
     """Build the site of the course."""
-    from lite_builder.workflow import build as build_course
+    from lite_builder.workflow.building import build as build_course
 
     opened = open_project(project)
     site = build_course(opened, (output or opened.site).absolute(), Reporter(), keep_going=keep_going)
@@ -44,7 +44,7 @@ def build(project: Path, output: Path | None, keep_going: bool) -> None:
 @KEEP_GOING
 def lock(project: Path, keep_going: bool) -> None:
     """Find what the notebooks import and write it down, with its hashes, in the course's lock."""
-    from lite_builder.workflow import lock as lock_course
+    from lite_builder.workflow.building import lock as lock_course
 
     opened = open_project(project)
     written = lock_course(opened, Reporter(), keep_going=keep_going)

@@ -19,7 +19,7 @@ def lint(project: Path, style: str, explain: str | None) -> int:
     """Warn of what will fail or mislead in the browser, without running anything; exit code 1 if there is something."""
     from lite_builder.verify.lint.explanation import explain_rule
     from lite_builder.verify.lint.show import as_github, as_text
-    from lite_builder.workflow import lint as lint_course
+    from lite_builder.workflow.checking import lint as lint_course
 
     if explain is not None:
         click.echo(explain_rule(explain))
@@ -38,7 +38,7 @@ def lint(project: Path, style: str, explain: str | None) -> int:
 def links(project: Path, check: bool) -> int:
     """List the links to other hosts; with --check, only those that do not answer, and exit code 1 if there are some."""
     from lite_builder.verify.web_links import check_links
-    from lite_builder.workflow import web_links
+    from lite_builder.workflow.checking import web_links
 
     found = web_links(open_project(project), Reporter())
     if not check:
@@ -57,7 +57,7 @@ def links(project: Path, check: bool) -> int:
 def quizzes(project: Path) -> None:
     """List the quizzes: what learners get of them, and whether their answers are known; malformed ones are errors."""
     from lite_builder.course.quizzes.listing import quiz_lines
-    from lite_builder.workflow import quizzes as quizzes_of
+    from lite_builder.workflow.checking import quizzes as quizzes_of
 
     for line in quiz_lines(quizzes_of(open_project(project), Reporter())):
         click.echo(line)
@@ -85,7 +85,7 @@ def check_sync(project: Path, write: bool) -> int:
 @SITE
 def check_leaks(project: Path, site: Path | None) -> None:
     """Search the built site for text of withheld solutions, also packed and encoded."""
-    from lite_builder.workflow import check_leaks as check_site
+    from lite_builder.workflow.checking import check_leaks as check_site
 
     found = check_site(open_project(project), site or open_project(project).site, Reporter())
     if found.quizzes:

@@ -20,7 +20,7 @@ def export() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_public(project: Path, folder: Path) -> None:
     """Write the public sources into FOLDER: all that a build needs, without withheld solutions."""
-    from lite_builder.workflow import export_public as export_course
+    from lite_builder.workflow.exporting import export_public as export_course
 
     count = export_course(open_project(project), folder.absolute(), Reporter())
     click.echo(f"{count} files in {as_written(folder.absolute())}")
@@ -31,7 +31,7 @@ def export_public(project: Path, folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_notebooks(project: Path, folder: Path) -> None:
     """Write plain notebooks and their files into FOLDER: for Binder, Colab and any Jupyter."""
-    from lite_builder.workflow import export_notebooks as export_course
+    from lite_builder.workflow.exporting import export_notebooks as export_course
 
     count = export_course(open_project(project), folder.absolute(), Reporter())
     click.echo(f"{count} files in {as_written(folder.absolute())}")

@@ -56,7 +56,7 @@ def selftest(
     from lite_builder.verify.selftest.module_run import Patience
     from lite_builder.verify.selftest.report_files import PAGE
     from lite_builder.verify.selftest.show import print_selftest, raise_unless_ok
-    from lite_builder.workflow import selftest as selftest_site
+    from lite_builder.workflow.testing import selftest as selftest_site
 
     opened = open_project(project)
     patience = Patience(module_timeout, test_timeout)

@@ -69,7 +69,7 @@ def test(
     """
     from lite_builder.verify.shards.part import write_part
     from lite_builder.verify.workers import fitting_jobs
-    from lite_builder.workflow import test as test_course
+    from lite_builder.workflow.testing import test as test_course
 
     opened = open_project(project)
     jobs = jobs or fitting_jobs()
@@ -175,7 +175,7 @@ def _robustness(
     from lite_builder.verify.quizzes.robustness_json import write_robustness_json
     from lite_builder.verify.quizzes.show import print_robustness
     from lite_builder.verify.reports.junit import write_robustness_junit
-    from lite_builder.workflow import check_robustness
+    from lite_builder.workflow.testing import check_robustness
 
     runs = check_robustness(opened, site, notebooks, seeds, jobs, Reporter())
     print_robustness(runs, Console(highlight=False))

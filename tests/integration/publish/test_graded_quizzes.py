@@ -10,7 +10,7 @@ from lite_builder.errors import LeakError
 from lite_builder.progress import Reporter
 from lite_builder.publish.leaks import check_site
 from lite_builder.settings import open_project
-from lite_builder.workflow import export_public
+from lite_builder.workflow.exporting import export_public
 from tests.command_line import LiteBuilder
 from tests.course_projects import copy_project
 

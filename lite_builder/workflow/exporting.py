@@ -1,0 +1,33 @@
+"""How do the course's sources and notebooks reach others than its authors?"""
+
+from pathlib import Path
+
+from lite_builder.progress import Reporter
+from lite_builder.settings import Project
+
+
+def export_public(project: Project, folder: Path, reporter: Reporter) -> int:
+    """Write the course's public sources into `folder`; gives how many files they are.
+
+    Raises `ForeignFolderError`, `LeakError`, and what reading the course raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.publish.public_copy import write_public_copy
+
+    course = read_course(project, reporter.say)
+    with reporter.step("Writing the public sources"):
+        return write_public_copy(project, course, folder)
+
+
+def export_notebooks(project: Project, folder: Path, reporter: Reporter) -> int:
+    """Write the course as plain notebooks into `folder`; gives how many files they are.
+
+    Raises `ForeignFolderError`, `LeakError`, and what reading the course raises.
+    """
+    from lite_builder.course.read import read_course
+    from lite_builder.course.reader import Reader
+    from lite_builder.publish.notebooks_copy import write_notebooks
+
+    course = read_course(project, reporter.say, reader=Reader.JUPYTER)
+    with reporter.step("Writing the notebooks"):
+        return write_notebooks(course, folder)
