@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, PythonError
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookOutcome, PythonError
 
 SKIP_TAG = "skip-execution"
 RAISES_TAG = "raises-exception"

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from lite_builder.errors import Place, SettingsError
 from lite_builder.toml_file import read_toml
 from lite_builder.verify.judge import judge_notebook
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookRun
 
 CONTENTS = "files"
 """The folder of a site in which JupyterLite has the notebooks."""

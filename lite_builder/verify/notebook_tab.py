@@ -14,8 +14,8 @@ from typing import Any
 
 from lite_builder.browsers.engine import BrowserFailure, PageScript, RunningBrowser, Tab
 from lite_builder.site.server import SiteServer
+from lite_builder.verify.notebook_run import LANDING_PAGE, ForeignRequest, NotebookRun
 from lite_builder.verify.onlooker import NotebookOnlooker
-from lite_builder.verify.report import LANDING_PAGE, ForeignRequest, NotebookRun
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import SETTLE_SECONDS, reason_of

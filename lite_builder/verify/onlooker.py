@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from lite_builder.site.server import SiteServer
-from lite_builder.verify.report import ForeignRequest
+from lite_builder.verify.notebook_run import ForeignRequest
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import PAGE, SERVICE_WORKER, RefusingProxy, SeenRequest, foreign_requests, is_foreign
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.site.manifest import SiteNotebook, read_manifest
-from lite_builder.verify.report import LandingRun, NotebookRun, QuizRun
+from lite_builder.verify.notebook_run import NotebookRun
+from lite_builder.verify.quizzes.quiz_run import QuizRun
+from lite_builder.verify.report import LandingRun
 from lite_builder.verify.select import select_notebooks
 
 

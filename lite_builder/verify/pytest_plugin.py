@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from lite_builder.settings import Project, TestSection
     from lite_builder.site.manifest import SiteNotebook
     from lite_builder.verify.ledger import Expectation
-    from lite_builder.verify.report import LandingRun, NotebookRun, QuizRun
+    from lite_builder.verify.notebook_run import NotebookRun
+    from lite_builder.verify.quizzes.quiz_run import QuizRun
+    from lite_builder.verify.report import LandingRun
 
 OPTION = "--lite-site"
 MARKER = "lite"
@@ -134,7 +136,7 @@ class NotebookItem(_PageItem):
 
     def runtest(self) -> None:
         """Run it."""
-        from lite_builder.verify.report import NotebookOutcome
+        from lite_builder.verify.notebook_run import NotebookOutcome
         from lite_builder.verify.reports.explain import explain_notebook
 
         run = self.visits.notebook(self.notebook)

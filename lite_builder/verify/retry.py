@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lite_builder.verify.report import CellOutcome, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, NotebookRun
 from lite_builder.verify.traffic import without_repeats
 
 

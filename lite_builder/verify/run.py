@@ -13,9 +13,11 @@ from lite_builder.progress import Reporter, Step
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.ledger import Expectation, stale_entries
+from lite_builder.verify.notebook_run import ForeignRequest, NotebookOutcome, NotebookRun
 from lite_builder.verify.plan import Plan, plan_run
 from lite_builder.verify.quizzes.check import check_quiz
-from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
+from lite_builder.verify.quizzes.quiz_run import QuizRun
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.runner import SiteRunner
 from lite_builder.verify.traffic import without_repeats
 

@@ -13,8 +13,9 @@ from lite_builder.site.server import Beside, SiteServer
 from lite_builder.verify.diagnosis.diagnose import diagnosed
 from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
+from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.notebook_tab import Visit
-from lite_builder.verify.report import LandingRun, NotebookRun
+from lite_builder.verify.report import LandingRun
 from lite_builder.verify.retry import after_retry
 from lite_builder.verify.seat import Seat
 from lite_builder.verify.session import NotebookSession

@@ -12,7 +12,14 @@ from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.console import Console
 from lite_builder.verify.judge import judge_cell, judge_notebook, not_run, with_stderr
-from lite_builder.verify.report import CellOutcome, CellRun, Evidence, ForeignRequest, NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import (
+    CellOutcome,
+    CellRun,
+    Evidence,
+    ForeignRequest,
+    NotebookOutcome,
+    NotebookRun,
+)
 from lite_builder.verify.serving import serving_problem, stops_python
 
 GRACE_SECONDS = 2.0

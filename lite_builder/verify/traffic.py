@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lite_builder.verify.report import ForeignRequest
+from lite_builder.verify.notebook_run import ForeignRequest
 
 SERVICE_WORKER = "the service worker"
 PAGE = "the page or its kernel"

@@ -5,8 +5,9 @@ import asyncio
 from lite_builder.browsers.engine import BrowserFailure, RunningBrowser
 from lite_builder.settings import TestSection
 from lite_builder.site.server import SiteServer
+from lite_builder.verify.notebook_run import LANDING_PAGE
 from lite_builder.verify.onlooker import Onlooker
-from lite_builder.verify.report import LANDING_PAGE, LandingRun
+from lite_builder.verify.report import LandingRun
 from lite_builder.verify.traffic import RefusingProxy
 
 SETTLE_SECONDS = 0.5

@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
-from lite_builder.verify.report import NotebookOutcome, RunReport
+from lite_builder.verify.notebook_run import NotebookOutcome
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.run import run_site
 from lite_builder.verify.workers import fitting_jobs
 

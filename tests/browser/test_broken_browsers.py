@@ -12,7 +12,7 @@ from lite_builder import settings
 from lite_builder.browsers.chromium import BROWSER_VARIABLE
 from lite_builder.errors import NoBrowserError
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.run import run_site
 from lite_builder.verify.runner import SiteRunner
 

@@ -18,7 +18,7 @@ from lite_builder.browsers import chromium_tab
 from lite_builder.browsers.launch import proxy_for
 from lite_builder.site import server
 from lite_builder.verify.diagnosis.catalogue import read_catalogue
-from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.reports.explain import explain_notebook
 from lite_builder.verify.run import run_site
 from tests.command_line import run_lite_builder

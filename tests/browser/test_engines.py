@@ -8,7 +8,8 @@ import pytest
 from lite_builder import settings
 from lite_builder.browsers.engines import ENGINES
 from lite_builder.errors import NoBrowserError
-from lite_builder.verify.report import NotebookRun, RunReport
+from lite_builder.verify.notebook_run import NotebookRun
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.run import run_site
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import pytest
 
 from lite_builder import settings
 from lite_builder.verify.ledger import read_ledger
-from lite_builder.verify.report import CellOutcome
+from lite_builder.verify.notebook_run import CellOutcome
 from lite_builder.verify.run import run_site
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lite_builder.verify.report import CellRun
+from lite_builder.verify.notebook_run import CellRun
 from lite_builder.verify.run import run_site
 from tests.course_projects import build_project
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder import settings
-from lite_builder.verify.report import CellOutcome, NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, NotebookOutcome, NotebookRun
 from lite_builder.verify.run import run_site
 
 pytestmark = pytest.mark.browser

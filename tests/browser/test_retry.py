@@ -10,7 +10,7 @@ import pytest
 
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import NotebookOutcome
+from lite_builder.verify.notebook_run import NotebookOutcome
 from lite_builder.verify.run import run_site
 from lite_builder.verify.runner import SiteRunner
 

@@ -13,7 +13,7 @@ from lite_builder.browsers.chromium_tab import chromium_launcher
 from lite_builder.browsers.engine import PageScript, RunningBrowser, Tab, Watcher
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.site.server import SiteServer
-from lite_builder.verify.report import NotebookRun
+from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.seat import Seat
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy

@@ -20,8 +20,8 @@ from lite_builder.memory import code_digest
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import Manifest, list_files
 from lite_builder.verify.ledger import CONTENTS, Expectation
+from lite_builder.verify.notebook_run import LANDING_PAGE
 from lite_builder.verify.quizzes.program import steps_of
-from lite_builder.verify.report import LANDING_PAGE
 
 _LISTINGS = "api/contents/"
 """Where a site keeps, folder by folder, what JupyterLite's file browser shows."""

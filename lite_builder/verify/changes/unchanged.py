@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.changes.dependencies import Dependencies
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.plan import Plan
-from lite_builder.verify.report import LandingRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
+from lite_builder.verify.quizzes.quiz_run import QuizRun
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.reports.past import Past, PastRuns
 
 

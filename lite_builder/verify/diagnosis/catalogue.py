@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from lite_builder.verify.report import CellOutcome, NotebookOutcome
+from lite_builder.verify.notebook_run import CellOutcome, NotebookOutcome
 
 DATA = files(__package__).joinpath("diagnoses.toml")
 

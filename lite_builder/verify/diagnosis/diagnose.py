@@ -13,7 +13,7 @@ from lite_builder.verify.diagnosis.site_facts import SiteFacts
 from lite_builder.verify.lint.cell import read_lint_cell
 from lite_builder.verify.lint.rule import LintNotebook
 from lite_builder.verify.lint.rules import RULES
-from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, Diagnosis, NotebookOutcome, NotebookRun
 
 DOCS = "docs/wasm-failures.md"
 

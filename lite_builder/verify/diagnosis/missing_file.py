@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lite_builder.verify.diagnosis.catalogue import FileKind
-from lite_builder.verify.report import PythonError
+from lite_builder.verify.notebook_run import PythonError
 
 _DRIVE = PurePosixPath("/drive")
 """Where in the browser's file system the course's files are."""

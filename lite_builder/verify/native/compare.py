@@ -22,7 +22,8 @@ from lite_builder.verify.native.known import settle_differences
 from lite_builder.verify.native.outputs.tolerance import Tolerance
 from lite_builder.verify.native.run import NativeRunner
 from lite_builder.verify.native.site_packages import read_browser_python
-from lite_builder.verify.report import NotebookRun, RunReport
+from lite_builder.verify.notebook_run import NotebookRun
+from lite_builder.verify.report import RunReport
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from lite_builder.verify.native.outputs.tolerance import Tolerance
 from lite_builder.verify.native.parts import ERROR, Parts, parts_of
 from lite_builder.verify.native.run import NativeCell, NativeRun
 from lite_builder.verify.native.unsteady import steadied
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookRun
 
 RAN = (CellOutcome.PASSED, CellOutcome.FAILED, CellOutcome.SURPRISED)
 """The outcomes of cells that have something to compare. What is expected to fail in the browser has not."""

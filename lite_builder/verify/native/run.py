@@ -12,7 +12,7 @@ from lite_builder.store import Store
 from lite_builder.verify.judge import Cell, judge_cell
 from lite_builder.verify.native.environment import Environment
 from lite_builder.verify.native.workplace import Workplace, command
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookRun
 
 _KILL_SECONDS = 10
 """How long a run that is told to end may take to end its kernel."""

@@ -8,9 +8,10 @@ from lite_builder.course.quizzes.quiz import Question, Quiz
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.code_session import CodeSession
 from lite_builder.verify.judge import SKIP_TAG
+from lite_builder.verify.notebook_run import CellOutcome, Evidence, ForeignRequest, NotebookRun
 from lite_builder.verify.quizzes.options import Unclear, letters_of
 from lite_builder.verify.quizzes.program import Step, put_out, steps_of
-from lite_builder.verify.report import AnswerRun, CellOutcome, Evidence, ForeignRequest, NotebookRun, QuizRun
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
 from lite_builder.verify.runner import SiteRunner
 
 NOT_REACHED = "its cell was not run to its end"

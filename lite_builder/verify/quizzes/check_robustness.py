@@ -7,11 +7,12 @@ from lite_builder.course.quizzes.quiz import Question, Quiz
 from lite_builder.settings import TestSection
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.code_session import CodeSession
+from lite_builder.verify.notebook_run import CellOutcome, NotebookRun
 from lite_builder.verify.quizzes.check import judge_answer, judge_quiz
 from lite_builder.verify.quizzes.program import put_out, step_of_run, steps_of
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, VariantRun
 from lite_builder.verify.quizzes.runs import Asked, runs_of
-from lite_builder.verify.report import AnswerRun, CellOutcome, NotebookRun, QuizRun
 from lite_builder.verify.runner import SiteRunner
 
 Result = Mapping[str, Any]

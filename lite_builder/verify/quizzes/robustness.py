@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lite_builder.course.quizzes.quiz import Change
-from lite_builder.verify.report import AnswerRun, QuizRun
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from lite_builder.course.quizzes.quiz import Change
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
 from lite_builder.verify.quizzes.robustness import QuestionRuns, QuizRuns, RobustnessReport
-from lite_builder.verify.report import AnswerRun, QuizRun
 from lite_builder.verify.reports.explain import explain_notebook
 
 

@@ -5,8 +5,10 @@ from pathlib import PurePosixPath
 
 from lite_builder.verify.native.comparison import NotebookComparison
 from lite_builder.verify.native.show import explain_difference
+from lite_builder.verify.notebook_run import CellRun, NotebookOutcome, NotebookRun
+from lite_builder.verify.quizzes.quiz_run import QuizRun
 from lite_builder.verify.quizzes.show import explain_answer
-from lite_builder.verify.report import CellRun, NotebookOutcome, NotebookRun, QuizRun, RunReport
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.explain import WRONG, explain_diagnosis, explain_notebook, source_line
 from lite_builder.verify.reports.github import annotation
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lite_builder.html_templates import html_templates
-from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, ForeignRequest, LandingRun, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, Diagnosis, ForeignRequest, NotebookRun
+from lite_builder.verify.report import LandingRun
 
 LINES_AROUND = 2
 LINES_WITHOUT_A_MARK = 8

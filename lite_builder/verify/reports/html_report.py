@@ -8,7 +8,8 @@ from urllib.parse import quote
 from lite_builder.html_templates import html_templates
 from lite_builder.verify.native.show import comparison_summary, ratio, verdict
 from lite_builder.verify.native.show import place_of as place_of_difference
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookOutcome, NotebookRun
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.executed import cell_anchor, page_of
 from lite_builder.verify.reports.explain import (
     WRONG,

@@ -11,17 +11,11 @@ from junitparser.xunit2 import FlakyFailure
 from lite_builder.settings import EXPECTATIONS_FILE
 from lite_builder.verify.native.comparison import NotebookComparison
 from lite_builder.verify.native.show import explain_comparison
+from lite_builder.verify.notebook_run import LANDING_PAGE, NotebookOutcome, NotebookRun
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
 from lite_builder.verify.quizzes.robustness import RobustnessReport
 from lite_builder.verify.quizzes.show import explain_answer, explain_robustness
-from lite_builder.verify.report import (
-    LANDING_PAGE,
-    AnswerRun,
-    LandingRun,
-    NotebookOutcome,
-    NotebookRun,
-    QuizRun,
-    RunReport,
-)
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.reports.explain import explain_landing, explain_notebook
 from lite_builder.verify.reports.table import FLAKY
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lite_builder.verify.report import LandingRun, NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
+from lite_builder.verify.report import LandingRun, RunReport
 
 _NOT_RUN = (NotebookOutcome.STOPPED, NotebookOutcome.UNCHANGED)
 

@@ -6,7 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from lite_builder.verify.native.comparison_json import ComparisonRecord
-from lite_builder.verify.report import CellOutcome, NotebookOutcome, QuizRun, RunReport
+from lite_builder.verify.notebook_run import CellOutcome, NotebookOutcome
+from lite_builder.verify.quizzes.quiz_run import QuizRun
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.document import Record, RunDocument
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from lite_builder.course.model import Page
+from lite_builder.verify.notebook_run import CellRun, NotebookRun
+from lite_builder.verify.quizzes.quiz_run import QuizRun
 from lite_builder.verify.quizzes.robustness import RobustnessReport
-from lite_builder.verify.report import CellRun, NotebookRun, QuizRun, RunReport
+from lite_builder.verify.report import RunReport
 
 
 def with_sources(report: RunReport, pages: Iterable[Page], root: Path) -> RunReport:

@@ -9,8 +9,10 @@ from rich.text import Text
 
 from lite_builder.settings import EXPECTATIONS_FILE
 from lite_builder.verify.native.show import comparison_lines
+from lite_builder.verify.notebook_run import LANDING_PAGE, NotebookOutcome, NotebookRun
+from lite_builder.verify.quizzes.quiz_run import QuizRun
 from lite_builder.verify.quizzes.show import explain_quiz
-from lite_builder.verify.report import LANDING_PAGE, NotebookOutcome, NotebookRun, QuizRun, RunReport
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.explain import explain_landing, explain_notebook
 
 ASKED_OTHERS = "asked another host"

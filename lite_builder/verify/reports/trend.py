@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from lite_builder.verify.report import NotebookOutcome, NotebookRun, RunReport
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.past import Past, PastRuns
 
 SLOWER = 1.5

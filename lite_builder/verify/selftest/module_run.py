@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.runner import SiteRunner
 from lite_builder.verify.selftest.desk import DESK, HANDED_OVER, Desk, Task
 from lite_builder.verify.selftest.known import KnownFailures, judge

@@ -12,7 +12,8 @@ from lite_builder.errors import MergeError, Place
 from lite_builder.memory import code_digest
 from lite_builder.settings import MANIFEST_FILE
 from lite_builder.verify.plan import Plan
-from lite_builder.verify.report import QuizRun, RunReport
+from lite_builder.verify.quizzes.quiz_run import QuizRun
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.explain import WRONG
 from lite_builder.verify.reports.past import PastRuns
 from lite_builder.verify.reports.report_folder import PART

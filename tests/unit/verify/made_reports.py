@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-from lite_builder.verify.report import (
+from lite_builder.verify.notebook_run import (
     LANDING_PAGE,
-    AnswerRun,
     CellOutcome,
     CellRun,
     Diagnosis,
     ForeignRequest,
-    LandingRun,
     NotebookOutcome,
     NotebookRun,
     PythonError,
-    QuizRun,
-    RunReport,
 )
+from lite_builder.verify.quizzes.quiz_run import AnswerRun, QuizRun
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.traffic import PAGE
 
 PASSED = NotebookRun(

@@ -3,7 +3,7 @@ from typing import Any
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.code_session import CodeSession
-from lite_builder.verify.report import CellOutcome, NotebookOutcome
+from lite_builder.verify.notebook_run import CellOutcome, NotebookOutcome
 
 NOTEBOOK = SiteNotebook(path="quiz.ipynb", title="Quiz", module="")
 

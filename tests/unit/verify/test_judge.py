@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lite_builder.verify.judge import error_of, judge_cell, judge_notebook, not_run, outcome_before_run
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookOutcome
 
 ERROR = {
     "output_type": "error",

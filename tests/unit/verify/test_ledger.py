@@ -8,7 +8,7 @@ import pytest
 
 from lite_builder.errors import SettingsError
 from lite_builder.verify.ledger import Expectation, read_ledger, settle, stale_entries
-from lite_builder.verify.report import CellOutcome, CellRun, Diagnosis, NotebookOutcome, NotebookRun, PythonError
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, Diagnosis, NotebookOutcome, NotebookRun, PythonError
 from lite_builder.verify.reports.explain import explain_notebook
 from tests.unit.verify.made_reports import GREEN
 

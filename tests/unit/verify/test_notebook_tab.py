@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from lite_builder.verify.notebook_run import Evidence, ForeignRequest, NotebookRun
 from lite_builder.verify.notebook_tab import MOST_MEMORY, leaves_page_sound
-from lite_builder.verify.report import Evidence, ForeignRequest, NotebookRun
 from tests.unit.verify.made_reports import FAILED, PASSED
 
 QUIET = replace(PASSED, memory=100_000_000)

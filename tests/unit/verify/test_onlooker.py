@@ -7,8 +7,8 @@ import pytest
 from lite_builder import settings
 from lite_builder.site.manifest import Manifest, SiteNotebook, write_manifest
 from lite_builder.site.server import SiteServer
+from lite_builder.verify.notebook_run import NotebookOutcome
 from lite_builder.verify.onlooker import NotebookOnlooker
-from lite_builder.verify.report import NotebookOutcome
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
 

@@ -3,23 +3,13 @@
 from dataclasses import replace
 
 from lite_builder.verify.report import LandingRun
-from tests.unit.verify.made_reports import CHATTY, CLOSED, ENDLESS, FAILED, GREEN, PASSED, RED, TEXT, report
-
-
-def test_a_notebook_with_nothing_to_run_is_neither_passed_nor_wrong() -> None:
-    assert TEXT.ok
-    assert TEXT.passed == TEXT.to_run == 0
+from tests.unit.verify.made_reports import CHATTY, CLOSED, ENDLESS, FAILED, GREEN, PASSED, RED, report
 
 
 def test_whatever_goes_wrong_in_a_notebook_makes_the_run_red() -> None:
     for run in (FAILED, ENDLESS, CHATTY, CLOSED):
         assert not run.ok
         assert not report(PASSED, run).ok
-
-
-def test_text_cells_do_not_count() -> None:
-    assert (PASSED.passed, PASSED.to_run) == (1, 1)
-    assert (FAILED.passed, FAILED.to_run) == (1, 3)
 
 
 def test_a_landing_page_that_asks_others_or_does_not_open_makes_the_run_red() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookRun, RunReport
+from lite_builder.verify.notebook_run import ForeignRequest, NotebookRun
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.retry import after_retry
 from tests.unit.verify.made_reports import CHATTY, ENDLESS, FAILED, PASSED
 

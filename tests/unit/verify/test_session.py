@@ -4,7 +4,7 @@ from typing import Any
 
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import CellOutcome, Evidence, NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import CellOutcome, Evidence, NotebookOutcome, NotebookRun
 from lite_builder.verify.session import NotebookSession
 
 NOTEBOOK = SiteNotebook(path="a/page.ipynb", title="A page", module="")

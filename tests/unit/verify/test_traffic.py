@@ -2,7 +2,7 @@
 
 import pytest
 
-from lite_builder.verify.report import ForeignRequest
+from lite_builder.verify.notebook_run import ForeignRequest
 from lite_builder.verify.traffic import (
     PAGE,
     SERVICE_WORKER,

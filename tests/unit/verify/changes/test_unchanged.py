@@ -7,8 +7,9 @@ import pytest
 
 from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.changes.unchanged import digests_of, with_digests, without_unchanged
+from lite_builder.verify.notebook_run import ForeignRequest, NotebookOutcome, NotebookRun
 from lite_builder.verify.plan import Plan
-from lite_builder.verify.report import ForeignRequest, LandingRun, NotebookOutcome, NotebookRun
+from lite_builder.verify.report import LandingRun
 from lite_builder.verify.reports.past import PastRuns
 from tests.unit.verify.changes.sites import PAGES, depends, write_notebook, write_site
 from tests.unit.verify.made_reports import report

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lite_builder.verify.diagnosis.diagnose import diagnose, diagnosed
 from lite_builder.verify.diagnosis.site_facts import SiteFacts
-from lite_builder.verify.report import (
+from lite_builder.verify.notebook_run import (
     CellOutcome,
     CellRun,
     Diagnosis,

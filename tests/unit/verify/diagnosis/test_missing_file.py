@@ -6,7 +6,7 @@ import pytest
 
 from lite_builder.verify.diagnosis.catalogue import FileKind
 from lite_builder.verify.diagnosis.missing_file import MissingFile, find_missing_file
-from lite_builder.verify.report import PythonError
+from lite_builder.verify.notebook_run import PythonError
 
 FILES = {PurePosixPath("data/heights.csv"), PurePosixPath("data/it's.csv"), PurePosixPath("pages/a.ipynb")}
 

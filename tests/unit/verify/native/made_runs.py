@@ -5,7 +5,7 @@ from typing import Any
 
 from lite_builder.verify.judge import judge_cell
 from lite_builder.verify.native.run import NativeCell, NativeRun
-from lite_builder.verify.report import Evidence, NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import Evidence, NotebookOutcome, NotebookRun
 
 Outputs = list[dict[str, Any]]
 

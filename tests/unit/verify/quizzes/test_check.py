@@ -2,10 +2,11 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, Evidence, NotebookOutcome, NotebookRun
 from lite_builder.verify.quizzes.check import judge_quiz
 from lite_builder.verify.quizzes.in_kernel import plain
 from lite_builder.verify.quizzes.program import steps_of
-from lite_builder.verify.report import CellOutcome, CellRun, Evidence, NotebookOutcome, NotebookRun, QuizRun
+from lite_builder.verify.quizzes.quiz_run import QuizRun
 from tests.unit.verify.quizzes import pages
 
 STEPS = tuple(steps_of(pages.TWO))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from lite_builder.verify.report import NotebookRun
+from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.reports.annotations import annotations
 from tests.unit.verify.made_reports import CHATTY, CLOSED, ENDLESS, FAILED, LEFT, PASSED, QUIZZES, report
 

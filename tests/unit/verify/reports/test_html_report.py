@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lite_builder.verify.report import Evidence
+from lite_builder.verify.notebook_run import Evidence
 from lite_builder.verify.reports.html_report import html_report
 from lite_builder.verify.reports.trend import Trend
 from tests.unit.verify.made_reports import (

@@ -7,7 +7,7 @@ from typing import Any
 
 import nbformat
 
-from lite_builder.verify.report import Evidence
+from lite_builder.verify.notebook_run import Evidence
 from lite_builder.verify.reports.report_folder import write_report
 from tests.unit.verify.made_reports import FAILED, GREEN, PASSED, RED, report
 

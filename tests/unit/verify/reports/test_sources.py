@@ -6,7 +6,8 @@ import pytest
 
 from lite_builder.course.read import read_course
 from lite_builder.settings import open_project
-from lite_builder.verify.report import CellOutcome, CellRun, NotebookOutcome, NotebookRun, PythonError, RunReport
+from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookOutcome, NotebookRun, PythonError
+from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.explain import explain_notebook
 from lite_builder.verify.reports.sources import with_sources
 from tests.unit.verify.made_reports import report

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lite_builder.verify.report import NotebookOutcome, NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.reports.past import PastRuns
 from lite_builder.verify.reports.trend import Trend, compare
 from tests.unit.verify.made_reports import FAILED, PASSED, UNCHANGED, report

@@ -1,6 +1,6 @@
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
-from lite_builder.verify.report import NotebookOutcome
+from lite_builder.verify.notebook_run import NotebookOutcome
 from lite_builder.verify.selftest.desk import Desk, Task
 from lite_builder.verify.selftest.selection import Module
 from lite_builder.verify.selftest.session import SuiteSession

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import MergeError
-from lite_builder.verify.report import Evidence, LandingRun, NotebookRun, RunReport
+from lite_builder.verify.notebook_run import Evidence, NotebookRun
+from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.reports.past import Past, PastRuns
 from lite_builder.verify.reports.report_folder import write_report
 from lite_builder.verify.shards.merge import merge_parts
