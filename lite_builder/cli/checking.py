@@ -8,7 +8,7 @@ from lite_builder.cli.options import BROWSER, PROJECT, SITE
 from lite_builder.cli.paths import as_written, place_as_written
 from lite_builder.errors import UserError, raise_all
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 
 @click.command()

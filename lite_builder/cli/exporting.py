@@ -7,7 +7,7 @@ import click
 from lite_builder.cli.options import PROJECT
 from lite_builder.cli.paths import as_written
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 
 @click.group()

@@ -8,7 +8,7 @@ import click
 from lite_builder.cli.options import BROWSER, DEFAULT_ENGINE, JSON, JUNIT, PROJECT, SITE, STYLE
 from lite_builder.cli.paths import as_written
 from lite_builder.progress import Reporter
-from lite_builder.settings import REPORT_FOLDER, Project, open_project
+from lite_builder.project import REPORT_FOLDER, Project, open_project
 
 if TYPE_CHECKING:
     from lite_builder.verify.report import RunReport

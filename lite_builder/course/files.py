@@ -15,16 +15,16 @@ from lite_builder.course.model import CourseFile
 from lite_builder.course.outline.patterns import fits
 from lite_builder.course.sources.gallery import looks_like_gallery
 from lite_builder.errors import PageError, Place, Settle, UserError, raise_all
-from lite_builder.settings import (
+from lite_builder.project import (
     DATASETS_LOCK_FILE,
     EXPECTATIONS_FILE,
     JUPYTER_LITE_FILE,
     LOCK_FILE,
     MANIFEST_FILE,
     OUTLINE_FILES,
-    SETTINGS_FILE,
     Project,
 )
+from lite_builder.settings import SETTINGS_FILE
 
 NOT_IN_A_PATH = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name of the course may hold: control characters, and what stands for bytes that are not UTF-8."""

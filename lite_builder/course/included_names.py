@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 _INCLUDE = re.compile(r'(?:\{(?:literal)?include\}|:?\bload:)[ \t]+(?P<name>[^\s"\\`]+)')
 _SOURCES = (".py", ".md", ".markdown", ".ipynb")

@@ -10,7 +10,7 @@ from lite_builder.course.model import Page
 from lite_builder.course.myst.directives import Directive, rewrite_directives, written_directive
 from lite_builder.course.sources.front_matter import split_front_matter
 from lite_builder.errors import PageError, Place, Settle, UserError
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 _DEEPEST = 5
 """How often a text that is included may include another."""

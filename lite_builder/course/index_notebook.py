@@ -11,7 +11,7 @@ from lite_builder.course.convert import KERNELSPEC
 from lite_builder.course.markup import as_markdown
 from lite_builder.course.model import Course, ExternalLink, Module, Page
 from lite_builder.errors import Place, SettingsError
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 INDEX_PATH = PurePosixPath("full-index.ipynb")
 INDEX_TITLE = "All pages"

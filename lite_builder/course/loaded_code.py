@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from lite_builder.course.included_names import file_of
 from lite_builder.course.model import Page
 from lite_builder.errors import PageError, Place, Settle, UserError
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 
 def load_code(pages: Iterable[Page], project: Project, settle: Settle) -> list[Page]:

@@ -23,7 +23,7 @@ from lite_builder.course.quizzes.self_assessment import add_answers
 from lite_builder.course.reader import Reader
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import Settle, UserError, raise_all, tell_all
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 SHOWN_UNLISTED = 5
 """Of how many pages that are not published a name is said."""

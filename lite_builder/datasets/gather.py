@@ -14,7 +14,7 @@ from lite_builder.datasets.sources import Sources
 from lite_builder.errors import LockError, Place, SettingsError, UserError, raise_all
 from lite_builder.packages.lock import RENEW, Lock
 from lite_builder.progress import Reporter
-from lite_builder.settings import DATASETS_LOCK_FILE
+from lite_builder.project import DATASETS_LOCK_FILE
 from lite_builder.store import NotThere, Store, Web
 
 

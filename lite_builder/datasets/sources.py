@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lite_builder.datasets.lock import LockedRemote
 from lite_builder.datasets.remote import Remote
 from lite_builder.errors import Place, UnreachableError, WrongBytesError
-from lite_builder.settings import DATASETS_LOCK_FILE
+from lite_builder.project import DATASETS_LOCK_FILE
 from lite_builder.store import NotThere, Store, Unreachable, Web, WrongBytes, sha256_of
 
 Came = Callable[[str, int], None]

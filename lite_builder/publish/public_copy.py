@@ -19,12 +19,12 @@ from lite_builder.course.page_forms import (
 )
 from lite_builder.course.percent_script import percent_script
 from lite_builder.course.quizzes.quiz import Form
+from lite_builder.project import Project
 from lite_builder.publish.leaks import check_leaks
 from lite_builder.publish.own_folder import OwnFolder
 from lite_builder.publish.public_outline import public_outline
 from lite_builder.publish.quiz_answers import check_quizzes, page_in_sources
 from lite_builder.publish.withheld import withheld_text
-from lite_builder.settings import Project
 
 COMMAND = "lite-builder export public"
 LIST_FILE = ".lite-builder-public.json"

@@ -18,7 +18,7 @@ from lite_builder.packages.bundle import Bundle
 from lite_builder.packages.lock import Lock
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
-from lite_builder.settings import Project
+from lite_builder.project import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences
 from lite_builder.site.bundles import profiles

@@ -9,7 +9,7 @@ from pathlib import Path
 from lite_builder.course.files import walk_course
 from lite_builder.course.included_names import included_files
 from lite_builder.memory import code_digest
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 _MAKERS = (
     "jupyterlite-core",

@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lite_builder.errors import NoSiteError, Place
-from lite_builder.settings import MANIFEST_FILE
+from lite_builder.project import MANIFEST_FILE
 
 
 class _Record(BaseModel):

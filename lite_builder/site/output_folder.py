@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from lite_builder.disk import disk_errors
 from lite_builder.errors import FolderInUseError, ForeignFolderError, NoSiteError, Place
-from lite_builder.settings import MANIFEST_FILE
+from lite_builder.project import MANIFEST_FILE
 from lite_builder.site.manifest import read_manifest
 
 _TODO_DISK = "make room (about 150 MB), or name with --output a folder that can be written; an old site is untouched"

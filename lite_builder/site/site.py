@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lite_builder.errors import NoSiteError
-from lite_builder.settings import Project
+from lite_builder.project import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, read_manifest

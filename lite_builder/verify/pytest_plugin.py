@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lite_builder.course.quizzes.quiz import Quiz
-    from lite_builder.settings import Project, TestSection
+    from lite_builder.project import Project
+    from lite_builder.settings import TestSection
     from lite_builder.site.manifest import SiteNotebook
     from lite_builder.verify.ledger import Expectation
     from lite_builder.verify.notebook_run import NotebookRun
@@ -237,7 +238,7 @@ def _nodeid(session: pytest.Session, folder: Path, page: str) -> str:
 def _project(root: Path) -> Project | None:
     """The project in the folder where pytest was started, if there is one."""
     from lite_builder.errors import OutlineError
-    from lite_builder.settings import open_project
+    from lite_builder.project import open_project
 
     try:
         return open_project(root)

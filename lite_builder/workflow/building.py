@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lite_builder.errors import LockError, Settle, UserError, raise_optional, tell_all
 from lite_builder.memory import remembering
 from lite_builder.progress import Reporter
-from lite_builder.settings import Project
+from lite_builder.project import Project
 from lite_builder.site.output_folder import check_ours
 from lite_builder.site.site import Site, find_up_to_date
 from lite_builder.store import Store

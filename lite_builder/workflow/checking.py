@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lite_builder.errors import Settle, tell_all
 from lite_builder.memory import remembering
 from lite_builder.progress import Reporter
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 if TYPE_CHECKING:
     from lite_builder.course.links.links import WebLink

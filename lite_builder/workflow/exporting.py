@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from lite_builder.progress import Reporter
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 
 def export_public(project: Project, folder: Path, reporter: Reporter) -> int:

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.workflow.exporting import export_notebooks
 from tests.browser.pages import PATIENCE, browsing, in_notebook
 from tests.command_line import run_lite_builder

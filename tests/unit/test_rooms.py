@@ -13,6 +13,7 @@ GROUND_FLOOR = {
     "text_file",
     "toml_file",
     "html_templates",
+    "project",
     "settings",
     "dataset_settings",
     "progress",

@@ -16,7 +16,7 @@ from lite_builder.course.page_forms import exercise_page
 from lite_builder.course.percent_script import percent_script
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import PageError, Place, UserError, raise_all
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 _HEADER = re.compile(r"# ---\n(?:#.*\n)*?# ---\n\n?")
 

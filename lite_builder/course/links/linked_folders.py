@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 
 def find_linked_folders(project: Project, files: Iterable[Path]) -> Mapping[PurePosixPath, PurePosixPath]:

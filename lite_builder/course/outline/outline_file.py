@@ -8,7 +8,7 @@ from lite_builder.course.outline.myst_yml import parse_myst_yml
 from lite_builder.course.outline.outline import Outline
 from lite_builder.course.outline.toc_yml import parse_toc_yml
 from lite_builder.errors import OutlineError, Place
-from lite_builder.settings import BOOK_CONFIG_FILE, MYST_FILE
+from lite_builder.project import BOOK_CONFIG_FILE, MYST_FILE
 from lite_builder.text_file import read_text_file
 
 

@@ -10,7 +10,7 @@ from lite_builder.course.outline.outline import Entry, GlobEntry, Outline, Outli
 from lite_builder.course.outline.patterns import fits
 from lite_builder.course.sources.formats import SOURCE_SUFFIXES
 from lite_builder.errors import OutlineError, Place, Settle, UserError, raise_all
-from lite_builder.settings import Project
+from lite_builder.project import Project
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from lite_builder.course.quizzes.declared import (
 from lite_builder.course.quizzes.parse import asks_questions, parse_questions
 from lite_builder.course.quizzes.quiz import Form, Quiz
 from lite_builder.errors import Place, SettingsError, Settle, UserError, raise_all
-from lite_builder.settings import SETTINGS_FILE, Project, QuizzesSection
+from lite_builder.project import Project
+from lite_builder.settings import SETTINGS_FILE, QuizzesSection
 
 
 def find_quizzes(

@@ -8,7 +8,7 @@ from pathlib import Path
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 from junitparser.xunit2 import FlakyFailure
 
-from lite_builder.settings import EXPECTATIONS_FILE
+from lite_builder.project import EXPECTATIONS_FILE
 from lite_builder.verify.native.comparison import NotebookComparison
 from lite_builder.verify.native.show import explain_comparison
 from lite_builder.verify.notebook_run import LANDING_PAGE, NotebookOutcome, NotebookRun

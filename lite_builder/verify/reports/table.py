@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from lite_builder.settings import EXPECTATIONS_FILE
+from lite_builder.project import EXPECTATIONS_FILE
 from lite_builder.verify.native.show import comparison_lines
 from lite_builder.verify.notebook_run import LANDING_PAGE, NotebookOutcome, NotebookRun
 from lite_builder.verify.quizzes.quiz_run import QuizRun

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from lite_builder.disk import disk_errors
 from lite_builder.errors import MergeError, Place
 from lite_builder.memory import code_digest
-from lite_builder.settings import MANIFEST_FILE
+from lite_builder.project import MANIFEST_FILE
 from lite_builder.verify.plan import Plan
 from lite_builder.verify.quizzes.quiz_run import QuizRun
 from lite_builder.verify.report import RunReport

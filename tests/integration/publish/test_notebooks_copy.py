@@ -7,7 +7,7 @@ import pytest
 
 from lite_builder.errors import ForeignFolderError
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.workflow.exporting import export_notebooks
 from tests.command_line import LiteBuilder
 

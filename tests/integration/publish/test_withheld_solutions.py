@@ -14,7 +14,7 @@ import pytest
 from lite_builder.course.read import read_course
 from lite_builder.errors import ForeignFolderError, LeakError
 from lite_builder.progress import Reporter
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.workflow.exporting import export_public
 from tests.command_line import LiteBuilder
 from tests.course_projects import copy_project

@@ -5,7 +5,8 @@ import pytest
 
 from lite_builder.course.files import walk_course
 from lite_builder.errors import PageError
-from lite_builder.settings import MANIFEST_FILE, CourseSection, Project, Settings
+from lite_builder.project import MANIFEST_FILE, Project
+from lite_builder.settings import CourseSection, Settings
 
 
 def names(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from lite_builder.course.included_names import included_names
 from lite_builder.course.includes import with_includes
 from lite_builder.course.read import read_course
 from lite_builder.errors import PageError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.site.fingerprint import fingerprint
 from tests.unit.course.test_read import write
 

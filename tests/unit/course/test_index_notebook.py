@@ -5,7 +5,7 @@ import pytest
 from lite_builder.course.links.links import find_targets, rewrite_links
 from lite_builder.course.read import read_course
 from lite_builder.errors import SettingsError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from tests.unit.course.test_read import write
 
 COURSE = {

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from lite_builder.course.read import read_course
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from tests.unit.course.test_read import write
 
 COURSE = {

@@ -4,7 +4,7 @@ import pytest
 
 from lite_builder.course.read import read_course
 from lite_builder.errors import PageError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.site.fingerprint import fingerprint
 from tests.unit.course.test_read import write
 

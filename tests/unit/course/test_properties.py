@@ -20,7 +20,8 @@ from lite_builder.course.outline.page_sources import find_sources
 from lite_builder.course.outline.toc_yml import parse_toc_yml
 from lite_builder.course.sources.formats import parse
 from lite_builder.errors import OutlineError, PageError, Problems, UserError
-from lite_builder.settings import Project, Settings
+from lite_builder.project import Project
+from lite_builder.settings import Settings
 
 MANY = settings(
     max_examples=60,

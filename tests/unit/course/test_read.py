@@ -4,7 +4,7 @@ import pytest
 
 from lite_builder.course.read import read_course
 from lite_builder.errors import OutlineError, PageError, Problems, UserError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

@@ -16,7 +16,7 @@ from lite_builder.course.sources.formats import parse
 from lite_builder.course.sources.parsed import ParsedSource
 from lite_builder.memory import remembering
 from lite_builder.packages.imports import ImportUse, imports_of
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.store import CACHE_VARIABLE
 from tests.course_projects import COURSES, REPOSITORY
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from lite_builder.course.read import read_course
+from lite_builder.project import open_project
 from lite_builder.publish.withheld import withheld_text
-from lite_builder.settings import open_project
 from tests.unit.course.test_read import write
 
 LESSON = """# %% [markdown]

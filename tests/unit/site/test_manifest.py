@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import NoSiteError
-from lite_builder.settings import MANIFEST_FILE
+from lite_builder.project import MANIFEST_FILE
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 
 

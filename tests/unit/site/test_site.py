@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.manifest import Manifest, list_files, write_manifest
 from lite_builder.site.site import find_up_to_date, remember_inputs

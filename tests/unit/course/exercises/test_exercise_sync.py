@@ -4,7 +4,7 @@ import pytest
 
 from lite_builder.course.exercises.exercise_sync import find_drifts, write_exercises
 from lite_builder.errors import PageError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 SOLUTION = """\
 # ---

@@ -11,7 +11,7 @@ from lite_builder.course.links.targets import DeadLink, Targets
 from lite_builder.course.myst.syntax import is_myst, may_list_definitions
 from lite_builder.course.read import read_course
 from lite_builder.errors import PageError, Problems
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from tests.unit.course.test_read import write
 
 PAGE = PurePosixPath("m/a.ipynb")

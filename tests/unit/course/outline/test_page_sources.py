@@ -8,7 +8,7 @@ from lite_builder.course.outline.outline_file import read_outline
 from lite_builder.course.outline.page_sources import CourseSources, PageSource, find_sources
 from lite_builder.course.outline.patterns import fits
 from lite_builder.errors import OutlineError, PageError, Problems
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 
 def found(folder: Path, outline: str, *files: str, name: str = "_toc.yml") -> CourseSources:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lite_builder.course.model import Course, Page
 from lite_builder.course.read import read_course
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 
 SOLVED = '+++ {"tags": ["solution"]}'
 QUESTION = """\

@@ -8,7 +8,7 @@ import pytest
 from lite_builder.course.quizzes.quiz import Form
 from lite_builder.course.read import read_course
 from lite_builder.errors import PageError, Problems, SettingsError, UserError
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from tests.unit.course.quizzes.courses import QUESTION, QUIZ, SOLUTION, SOLVED, read, write_course
 
 OPEN = '[quizzes]\nself_assessment = ["quiz_*"]\n'

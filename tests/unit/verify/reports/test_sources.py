@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.course.read import read_course
-from lite_builder.settings import open_project
+from lite_builder.project import open_project
 from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookOutcome, NotebookRun, PythonError
 from lite_builder.verify.report import RunReport
 from lite_builder.verify.reports.explain import explain_notebook
