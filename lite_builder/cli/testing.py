@@ -78,8 +78,13 @@ def test(
     if compare and (changed or robustness is not None):
         raise click.UsageError("--compare goes with neither --changed nor --robustness.")
     if robustness is not None:
-        if changed or shard or engine != DEFAULT_ENGINE:
-            raise click.UsageError("--robustness goes with neither --changed, --shard nor another --browser.")
+        if changed or shard:
+            raise click.UsageError("--robustness goes with neither --changed nor --shard.")
+        if engine != DEFAULT_ENGINE:
+            raise click.UsageError(
+                f"--robustness runs in Chromium only. Leave out --browser {engine} here; "
+                f"lite-builder test --browser {engine} runs the code of quizzes once."
+            )
         return _robustness(opened, site or opened.site, notebooks, robustness, jobs, folder, junit, json_file)
     run, part = test_course(
         opened,

@@ -32,7 +32,7 @@ MARKER = "lite"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--lite-site`."""
     group = parser.getgroup("lite_builder")
-    group.addoption(OPTION, type=Path, metavar="FOLDER", help="run every notebook of this built site in a real browser")
+    group.addoption(OPTION, type=Path, metavar="FOLDER", help="run every notebook of this built site in Chromium")
 
 
 def pytest_configure(config: pytest.Config) -> None:

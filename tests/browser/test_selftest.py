@@ -75,6 +75,10 @@ def test_a_module_of_upstreams_tests_runs_in_the_sites_kernel(small_site: Path, 
     assert module["counts"]["passed"] > 500
     assert module["foreign"] == []
     assert "Everything is as it is known to be." in (tmp_path / "selftest.html").read_text(encoding="utf-8")
+    again = run_lite_builder(small_site.parent, "selftest", "--continue", "numpy.polynomial", "--report", str(tmp_path))
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "Running" not in again.stdout + again.stderr
+    assert json.loads((tmp_path / "selftest.json").read_text(encoding="utf-8"))["modules"] == [module]
 
 
 @pytest.mark.usefixtures("wild_numpy")

@@ -16,6 +16,7 @@ from tests.unit.verify.made_reports import FAILED, PASSED, report
     [
         (["--shard", "3/2"], "'3/2' is not one of 1/N to N/N, such as 2/3"),
         (["--shard", "1/2", "--robustness", "3"], "--robustness goes with neither"),
+        (["--browser", "firefox", "--robustness", "3"], "Leave out --browser firefox here"),
         (["--changed", "--compare"], "--compare goes with neither"),
     ],
 )
