@@ -45,7 +45,7 @@ lint: .venv/installed
 	$(BIN)/node .venv/javascript/node_modules/typescript/bin/tsc --project jsconfig.json
 
 test-fast: lint
-	$(BIN)/pytest -q tests/unit
+	$(BIN)/pytest -q -n $(JOBS) --dist loadfile tests/unit
 
 test: lint site
 	$(BIN)/lite-builder lint

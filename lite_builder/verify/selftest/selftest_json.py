@@ -1,6 +1,5 @@
 """How do other programs read a selftest? As JSON; docs/selftest.schema.json is made from the records."""
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -67,11 +66,6 @@ def selftest_document(report: SelftestReport) -> Selftest:
         stopped=report.stopped,
         modules=tuple(_module(module) for module in report.modules),
     )
-
-
-def write_selftest_json(report: SelftestReport, path: Path) -> None:
-    """Write the report as JSON."""
-    selftest_document(report).write(path)
 
 
 def _module(module: ModuleRun) -> ModuleRecord:

@@ -10,7 +10,7 @@ from lite_builder.verify.selftest.kept import left_to_run, merged, read_kept
 from lite_builder.verify.selftest.known import Known, KnownFailures
 from lite_builder.verify.selftest.results import ModuleRun, Outcome, SelftestReport, TestRun, Verdict
 from lite_builder.verify.selftest.selection import Module
-from lite_builder.verify.selftest.selftest_json import write_selftest_json
+from lite_builder.verify.selftest.selftest_json import selftest_document
 from tests.unit.verify.selftest.made_selftests import DIED, FAILED, SKIPPED, made_selftest
 
 TREE = Module("sklearn.tree", "scikit-learn", ("sklearn/tree/tests/test_tree.py",))
@@ -19,7 +19,7 @@ BOTH = Known(tests=(FAILED.id, DIED.id), reason="integers have 32 bits")
 
 
 def keep(report: SelftestReport, folder: Path, *known: Known, browser: str = "Chromium 156") -> tuple[ModuleRun, ...]:
-    write_selftest_json(report, folder / "selftest.json")
+    selftest_document(report).write(folder / "selftest.json")
     return read_kept(folder / "selftest.json", browser, dict(report.versions), KnownFailures(known=known))
 
 
