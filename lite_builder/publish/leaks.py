@@ -13,6 +13,7 @@ from lite_builder.publish.known_bytes import known_hashes
 from lite_builder.publish.quiz_answers import check_quizzes, page_in_notebook
 from lite_builder.publish.readings import CannotLookInsideError, readings_of
 from lite_builder.publish.withheld import WithheldLine, WithheldText, withheld_text
+from lite_builder.site.manifest import CONTENTS
 
 _NOT_PUBLISHED = ".git"
 
@@ -36,7 +37,7 @@ class Withheld:
 
 def check_site(course: Course, lock: Lock | None, folder: Path) -> Withheld:
     """Check the site in `folder` for what the course withholds. Raises as `check_leaks` does."""
-    quizzes = check_quizzes(course, lambda quiz: page_in_notebook(quiz, folder / "files" / quiz.path, folder))
+    quizzes = check_quizzes(course, lambda quiz: page_in_notebook(quiz, folder / CONTENTS / quiz.path, folder))
     withheld = withheld_text(course)
     if withheld.lines:
         check_leaks(folder, withheld, known_hashes(lock))

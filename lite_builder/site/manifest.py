@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from lite_builder.errors import NoSiteError, Place
 from lite_builder.project import MANIFEST_FILE
 
+CONTENTS = "files"
+"""The folder of a site in which JupyterLite has the course's files, its notebooks among them."""
+
 
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

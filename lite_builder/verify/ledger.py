@@ -13,12 +13,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from lite_builder.errors import Place, SettingsError
+from lite_builder.site.manifest import CONTENTS
 from lite_builder.toml_file import read_toml
 from lite_builder.verify.judge import judge_notebook
 from lite_builder.verify.notebook_run import CellOutcome, CellRun, NotebookRun
-
-CONTENTS = "files"
-"""The folder of a site in which JupyterLite has the notebooks."""
 
 _FAILED = (CellOutcome.FAILED, CellOutcome.TIMED_OUT, CellOutcome.KERNEL_DIED)
 

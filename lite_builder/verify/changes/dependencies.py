@@ -18,8 +18,8 @@ from typing import Any
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.memory import code_digest
 from lite_builder.settings import TestSection
-from lite_builder.site.manifest import Manifest, list_files
-from lite_builder.verify.ledger import CONTENTS, Expectation
+from lite_builder.site.manifest import CONTENTS, Manifest, list_files
+from lite_builder.verify.ledger import Expectation
 from lite_builder.verify.notebook_run import LANDING_PAGE
 from lite_builder.verify.quizzes.program import steps_of
 
@@ -104,7 +104,7 @@ class Dependencies:
 
     @cached_property
     def _modules_look_around(self) -> bool:
-        modules = [path for path in self._files if path.startswith(CONTENTS) and path.endswith(".py")]
+        modules = [path for path in self._files if path.startswith(f"{CONTENTS}/") and path.endswith(".py")]
         return any(
             _LOOKS_AROUND.search((self.folder / path).read_text(encoding="utf-8", errors="replace")) for path in modules
         )

@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from lite_builder.errors import NoSiteError
-from lite_builder.site.manifest import Manifest
+from lite_builder.site.manifest import CONTENTS, Manifest
 from lite_builder.verify.shipped import read_shipped
-
-CONTENTS = "files/"
-"""Where in a site the course's files are (JupyterLite's contents)."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +23,9 @@ class SiteFacts:
 def read_site_facts(folder: Path, manifest: Manifest) -> SiteFacts:
     """Look at a built site. One without Python's packages, as after a broken upload, has nothing that is shipped."""
     files = {
-        PurePosixPath(path.removeprefix(CONTENTS)): file.size
+        PurePosixPath(path).relative_to(CONTENTS): file.size
         for path, file in manifest.files.items()
-        if path.startswith(CONTENTS)
+        if path.startswith(f"{CONTENTS}/")
     }
     try:
         return SiteFacts(files, read_shipped(folder).names)

@@ -16,9 +16,9 @@ from lite_builder.settings import TestSection
 from lite_builder.site.bundles.shipped_files import shipped_files
 from lite_builder.site.dataset_files import FOLDER as DATASETS
 from lite_builder.site.dataset_files import TABLE_FILE
+from lite_builder.site.manifest import CONTENTS
 from lite_builder.site.runtime_wheel import MODULE as _MODULE
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
-from lite_builder.verify.diagnosis.site_facts import CONTENTS
 from lite_builder.verify.native.environment import Environment
 
 _STARTUP = """\

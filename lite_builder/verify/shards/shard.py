@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lite_builder.verify.ledger import CONTENTS
+from lite_builder.site.manifest import CONTENTS
 from lite_builder.verify.plan import Plan
 from lite_builder.verify.reports.past import PastRuns
 from lite_builder.verify.shards.split import estimate, split
