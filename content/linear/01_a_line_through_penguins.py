@@ -56,7 +56,8 @@ flippers = np.array([170, 235])
 fig, ax = plt.subplots(layout="constrained")
 ax.scatter(features, target, s=14, color="lightgrey", edgecolor="grey", label="a penguin")
 for name, (intercept, slope) in by_hand.items():
-    ax.plot(flippers, intercept + slope * flippers, styles[name], color=colours[name], linewidth=2.5, label=f"line {name}")
+    masses = intercept + slope * flippers
+    ax.plot(flippers, masses, styles[name], color=colours[name], linewidth=2.5, label=f"line {name}")
 ax.set(xlabel="Flipper length (mm)", ylabel="Body mass (g)", title="Three lines drawn by hand")
 ax.legend()
 plt.show()
@@ -90,8 +91,8 @@ table = pd.DataFrame({"mean squared error (g²)": hand_errors})
 table.assign(**{"its root (g)": table["mean squared error (g²)"] ** 0.5}).round(0).astype(int)
 
 # %% [markdown]
-# **Look** Line C is the best of the three. The squares have an awkward unit, square grams, so the root stands beside it:
-# that is in grams again, and roughly a typical size of a residual.
+# **Look** Line C is the best of the three. The squares have an awkward unit, square grams, so the root stands beside
+# it: that is in grams again, and roughly a typical size of a residual.
 #
 # Why squares, and not just the sizes of the residuals? With squares, one mistake of 1000 g counts as much as a
 # hundred mistakes of 100 g. The line is drawn towards penguins that lie far off. That is sometimes a virtue and
@@ -180,7 +181,9 @@ ax = sns.scatterplot(
     penguins, x="flipper_length_mm", y=residuals, hue="species", style="species", palette=palette, markers=markers
 )
 ax.axhline(0, color="black", linestyle="--")
-ax.set(xlabel="Flipper length (mm)", ylabel="Residual: true minus predicted mass (g)", title="What the line leaves over")
+ax.set(
+    xlabel="Flipper length (mm)", ylabel="Residual: true minus predicted mass (g)", title="What the line leaves over"
+)
 ax.legend(loc="upper right")
 plt.show()
 

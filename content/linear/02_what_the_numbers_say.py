@@ -9,8 +9,8 @@
 # %% [markdown]
 # # What do the numbers say?
 #
-# A line has a slope, and the slope says something: 50 g for each millimetre of flipper. With more features the model has
-# more such numbers. People love to read them: *what matters most? what makes it rise, what makes it fall?*
+# A line has a slope, and the slope says something: 50 g for each millimetre of flipper. With more features the model
+# has more such numbers. People love to read them: *what matters most? what makes it rise, what makes it fall?*
 #
 # > *Can I believe what the coefficients tell me?*
 #
@@ -54,8 +54,8 @@ print(f"sum: {by_hand:.0f} g, model.predict: {model.predict(penguins[measured].i
 #
 # ## Surprise: a sign turns
 #
-# How does the mass change with the **depth of the bill**? We ask three models. The first sees the depth only. The second
-# also sees the flipper. The third sees the depth and the species.
+# How does the mass change with the **depth of the bill**? We ask three models. The first sees the depth only. The
+# second also sees the flipper. The third sees the depth and the species.
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -92,7 +92,8 @@ ax = sns.scatterplot(
     s=25, alpha=0.6,
 )
 for species, group in penguins.groupby("species"):
-    ends = pd.DataFrame({"species": species, "bill_depth_mm": [group["bill_depth_mm"].min(), group["bill_depth_mm"].max()]})
+    depths = group["bill_depth_mm"]
+    ends = pd.DataFrame({"species": species, "bill_depth_mm": [depths.min(), depths.max()]})
     ax.plot(ends["bill_depth_mm"], estimator.predict(ends), color=palette[species], linewidth=3)
 alone = depth_models["depth alone"][0]
 depths = pd.DataFrame({"bill_depth_mm": [13, 21.5]})
@@ -104,9 +105,9 @@ ax.set(
 plt.show()
 
 # %% [markdown]
-# *The plot shows body mass against bill depth. The Gentoo penguins form a cloud of their own, at the upper left: shallow
-# bills, large masses. A dashed line through all points falls. Three parallel solid lines, one through each species,
-# rise; those of the Adelies and the Chinstraps lie one on top of the other.*
+# *The plot shows body mass against bill depth. The Gentoo penguins form a cloud of their own, at the upper left:
+# shallow bills, large masses. A dashed line through all points falls. Three parallel solid lines, one through each
+# species, rise; those of the Adelies and the Chinstraps lie one on top of the other.*
 #
 # **Look** Alone, a millimetre of depth *costs* nearly 200 g. With the flipper it brings about 20 g. Among penguins
 # of the same species it brings about 250 g. None of these numbers is wrong. They answer different questions:
@@ -175,8 +176,9 @@ ax.set(
 plt.show()
 
 # %% [markdown]
-# *The plot shows three rows of 50 points each, and a dashed line at zero. The coefficients of the length and of the depth of
-# the bill lie close to zero, most of them to its right and some to its left. The coefficient of the flipper lies far to the right, at about 700 g.*
+# *The plot shows three rows of 50 points each, and a dashed line at zero. The coefficients of the length and of the
+# depth of the bill lie close to zero, most of them to its right and some to its left. The coefficient of the flipper
+# lies far to the right, at about 700 g.*
 #
 # **Look** Now the three may be compared. The flipper counts by far the most. Of the bill we cannot even say whether it
 # makes the prediction rise or fall: with other penguins of the same kind, the sign could have been the other.

@@ -98,8 +98,8 @@ plt.show()
 # ## A new column makes a curve
 #
 # A bowl is a *square*: $(\text{age} - 65)^2$ is large on both sides and zero in the middle. So let us give the model
-# one column more, the square of the age. It remains a linear regression: it still multiplies each column by a number and
-# adds up. Only the columns are no longer straight.
+# one column more, the square of the age. It remains a linear regression: it still multiplies each column by a number
+# and adds up. Only the columns are no longer straight.
 #
 # $$\text{rent} = b + w_1 \cdot \text{age} + w_2 \cdot \text{age}^2$$
 
@@ -172,7 +172,9 @@ for size in [30, 100, 400]:
             scores = cross_val_score(curve, part[["age_years"]], beyond_area[part.index], cv=5,
                                      scoring="neg_median_absolute_error")
             rows.append({"flats": size, "curve": name, "error": -scores.mean()})
-typical_error = pd.DataFrame(rows).pivot_table(index="curve", columns="flats", values="error", aggfunc="median", sort=False)
+typical_error = pd.DataFrame(rows).pivot_table(
+    index="curve", columns="flats", values="error", aggfunc="median", sort=False
+)
 typical_error.round(0).astype(int)
 
 # %% [markdown]
@@ -213,8 +215,8 @@ learnt_numbers.round(2)
 # ```{admonition} The truth
 # :class: note dropdown
 # In the script, each floor brings 25 € with a lift and costs 25 € without, a square metre costs 8 €, a kilometre to the
-# centre takes 20 € off, and the age enters as $0.06 \cdot (\text{age} - 65)^2$ euros. The model has come close to all of
-# it. What remains, a noise with a standard deviation of 50 €, nobody can predict.
+# centre takes 20 € off, and the age enters as $0.06 \cdot (\text{age} - 65)^2$ euros. The model has come close to all
+# of it. What remains, a noise with a standard deviation of 50 €, nobody can predict.
 # ```
 #
 # ## Surprise: did we need to look?
@@ -241,8 +243,8 @@ for name, model in {"features as they are": plain, "degree 2": second, "degree 3
 # **Look** Degree 2 finds in one line what we found by looking, and is as good. Most of its columns are useless,
 # but with 400 flats that does little harm. Degree 3 makes three times as many columns, and the score falls again.
 #
-# So which is better, to look or to let the computer multiply? With enough data both work. With little data, each useless
-# column hurts. And what you have found by looking you can explain.
+# So which is better, to look or to let the computer multiply? With enough data both work. With little data, each
+# useless column hurts. And what you have found by looking you can explain.
 
 # %% tags=["hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.

@@ -33,7 +33,8 @@ print(f"{len(features)} flats, {features.shape[1]} features")
 # %% [markdown]
 # ## More columns than flats
 #
-# All products of up to three features make 83 columns. (The second scaler brings these to one scale; why, we shall see.)
+# All products of up to three features make 83 columns. (The second scaler brings these to one scale; why, we shall
+# see.)
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -84,9 +85,11 @@ free.round(3)
 
 # %%
 import numpy as np
+import seaborn as sns
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import ValidationCurveDisplay
 
+sns.set_palette("colorblind")
 alphas = np.logspace(-3, 4, 15)
 curve = ValidationCurveDisplay.from_estimator(
     many_columns(Ridge()), features, target, param_name="ridge__alpha", param_range=alphas, cv=folds,
@@ -102,20 +105,20 @@ best_alpha = mean_test.idxmax()
 print(f"best of these alphas: {best_alpha:.1f}, R² {mean_test.max():.2f}")
 
 # %% [markdown]
-# *The plot shows R² against alpha, with a bar of one standard deviation to each side. The training score starts at 1 and
-# falls, slowly first and then quickly. The test score starts near 0.7, rises to about 0.8 for an alpha between 1 and 10,
-# and then falls together with the training score to nearly zero. Its bars are shortest where it is highest, or a little
-# to the right of it.*
+# *The plot shows R² against alpha, with a bar of one standard deviation to each side. The training score starts at 1
+# and falls, slowly first and then quickly. The test score starts near 0.7, rises to about 0.8 for an alpha between 1
+# and 10, and then falls together with the training score to nearly zero. Its bars are shortest where it is highest, or
+# a little to the right of it.*
 #
 # **Look** From the left: an alpha that is next to nothing overfits. A moderate price costs the training set little and
 # makes the test score higher *and* steadier. Beyond 100 the price is too high, and the model underfits. So alpha is a
-# [hyperparameter](../appendix/glossary.md#hyperparameter) that goes from free to stiff, as the number of neighbours did.
+# [hyperparameter](../appendix/glossary.md#hyperparameter) that goes from free to stiff, as the number of neighbours
+# did.
 #
 # ## Watch them shrink
 
 # %%
 import matplotlib.pyplot as plt
-import seaborn as sns
 
 paths = []
 for alpha in alphas:
@@ -139,16 +142,17 @@ plt.show()
 
 # %% [markdown]
 # *The plot shows one line for each of the 83 coefficients against alpha. At a small alpha many of them are large, some
-# positive and some negative. As alpha grows they shrink towards zero. At the best alpha, which a dashed line marks, those
-# of the square of the age and of the area stand out; just below the area runs a grey line that looks like its twin.*
+# positive and some negative. As alpha grows they shrink towards zero. At the best alpha, which a dashed line marks,
+# those of the square of the age and of the area stand out; just below the area runs a grey line that looks like its
+# twin.*
 #
-# **Look** On the left a crowd is busy with accidents, and the area and the bowl of the age are two among many. The price makes
-# the crowd quiet, and what is really there, above all these two, remains. A coefficient that pays off on many flats can
-# afford its price.
+# **Look** On the left a crowd is busy with accidents, and the area and the bowl of the age are two among many. The
+# price makes the crowd quiet, and what is really there, above all these two, remains. A coefficient that pays off on
+# many flats can afford its price.
 #
-# And the twin? It is the area times the square of the lift. On one scale, the lift is close to -1 or to 1, so its square is
-# nearly the same for all flats, and the column nearly a copy of the area. Remember how [two measurements of one
-# flipper](02_what_the_numbers_say.py#measured-twice) made a model waver. The price settles it: two halves are
+# And the twin? It is the area times the square of the lift. On one scale, the lift is close to -1 or to 1, so its
+# square is nearly the same for all flats, and the column nearly a copy of the area. Remember how [two measurements of
+# one flipper](02_what_the_numbers_say.py#measured-twice) made a model waver. The price settles it: two halves are
 # cheaper than one whole, because of the squares.
 #
 # ## Surprise: now the unit matters
@@ -178,10 +182,10 @@ for name, model in {"LinearRegression": LinearRegression(), "Ridge, alpha 100": 
 #
 # ## Who chooses alpha?
 #
-# We have tried 15 alphas and looked at the test scores. That is fine for a picture. But then the best of the 15 scores is
-# a little too good: it was chosen *because* it was high, on the very flats that should judge it. The choice has to be
-# made with training samples alone. `RidgeCV` does this: it tries all alphas by a cross-validation *inside* the training
-# set.
+# We have tried 15 alphas and looked at the test scores. That is fine for a picture. But then the best of the 15 scores
+# is a little too good: it was chosen *because* it was high, on the very flats that should judge it. The choice has to
+# be made with training samples alone. `RidgeCV` does this: it tries all alphas by a cross-validation *inside* the
+# training set.
 
 # %%
 from sklearn.linear_model import RidgeCV
@@ -195,8 +199,8 @@ compared = {name: scores_of(model)["test_score"] for name, model in models.items
 pd.DataFrame(compared).T.round(3)
 
 # %% [markdown]
-# **Look** Six columns are too few to follow the bowls and products of this town: the model underfits. 83 free columns do
-# better on average in spite of all overfitting. 83 columns with a price do best, and vary least.
+# **Look** Six columns are too few to follow the bowls and products of this town: the model underfits. 83 free columns
+# do better on average in spite of all overfitting. 83 columns with a price do best, and vary least.
 #
 # ## Some numbers exactly zero: the lasso
 #
@@ -215,10 +219,10 @@ for name, model in {"ridge": Ridge(alpha=best_alpha), "lasso": Lasso(alpha=5, ma
 numbers[numbers.abs().nlargest(6).index].round(0)
 
 # %% [markdown]
-# **Look** The ridge makes coefficients small, but not zero: halving a number that is small already saves next to nothing
-# of its square. For the lasso, the last euro costs as much as the first, so it drops what it can do without. Among its
-# largest are the area, the square of the age, and the product of floor and lift: just those that we found by looking.
-# (The table shows scaled columns, so that the numbers may be compared.)
+# **Look** The ridge makes coefficients small, but not zero: halving a number that is small already saves next to
+# nothing of its square. For the lasso, the last euro costs as much as the first, so it drops what it can do without.
+# Among its largest are the area, the square of the age, and the product of floor and lift: just those that we found by
+# looking. (The table shows scaled columns, so that the numbers may be compared.)
 #
 # ```{warning}
 # Of two features that say nearly the same thing, the lasso may keep one and drop the other, by accident. *Dropped* does
@@ -254,7 +258,7 @@ assert {"area_m2", "age_years^2", "floor lift"} <= largest, largest
 # ## Remember
 #
 # - A linear model with many columns can overfit completely: as many free numbers as samples meet every target.
-# - **Regularisation** puts a price on large coefficients. **Ridge** shrinks all of them, the **lasso** makes some exactly
-#   zero.
+# - **Regularisation** puts a price on large coefficients. **Ridge** shrinks all of them, the **lasso** makes some
+#   exactly zero.
 # - The price `alpha` is a hyperparameter: too low overfits, too high underfits. Choose it inside the training set.
 # - Scale the features first, or the unit decides who pays.

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # Yes, no, and how sure
 #
-# Weights and rents are numbers, and a line gives a number. But the biologist also asks questions whose answer is a word:
-# *is this an Adelie or a Chinstrap?*
+# Weights and rents are numbers, and a line gives a number. But the biologist also asks questions whose answer is a
+# word: *is this an Adelie or a Chinstrap?*
 #
 # > *How can adding up numbers end in a yes or a no?*
 #
@@ -65,12 +65,12 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# *The plot shows the penguins as points at 0 (Adelies, mostly below 44 mm) and at 1 (Chinstraps, mostly above). A dashed
-# straight line rises through them; it is below 0 on the left and above 1 on the right. A solid S-shaped curve stays
-# between 0 and 1 and rises steeply around 44 mm.*
+# *The plot shows the penguins as points at 0 (Adelies, mostly below 44 mm) and at 1 (Chinstraps, mostly above). A
+# dashed straight line rises through them; it is below 0 on the left and above 1 on the right. A solid S-shaped curve
+# stays between 0 and 1 and rises steeply around 44 mm.*
 #
-# **Look** The line says more than *yes* on the right and less than *no* on the left. The curve stays between 0 and 1, so it
-# can be read as a probability: low, then in doubt, then high.
+# **Look** The line says more than *yes* on the right and less than *no* on the left. The curve stays between 0 and 1,
+# so it can be read as a probability: low, then in doubt, then high.
 #
 # ## From a sum to a probability
 #
@@ -93,13 +93,13 @@ by_hand = 1 / (1 + np.exp(-sums))
 newcomers.assign(sum=sums, by_hand=by_hand, predict_proba=model.predict_proba(newcomers)[:, 1]).round(2)
 
 # %% [markdown]
-# **Look** What we computed by hand is what `predict_proba` gives. Two neighbouring millimetres, from 44 to 45, change the
-# probability a lot. Where the sum is far from 0, a millimetre changes little.
+# **Look** What we computed by hand is what `predict_proba` gives. Two neighbouring millimetres, from 44 to 45, change
+# the probability a lot. Where the sum is far from 0, a millimetre changes little.
 #
 # A linear regression makes the squared residuals small. A logistic regression makes the **[log
-# loss](../appendix/glossary.md#log-loss)** small: it takes the probability that the model gave to the *right* answer, and
-# asks for minus its logarithm. To say 90 % and be right costs little, to say 50 % costs more, and to say 99.9 % and be
-# wrong costs a lot.
+# loss](../appendix/glossary.md#log-loss)** small: it takes the probability that the model gave to the *right* answer,
+# and asks for minus its logarithm. To say 90 % and be right costs little, to say 50 % costs more, and to say 99.9 % and
+# be wrong costs a lot.
 
 # %%
 for probability in [0.999, 0.9, 0.5, 0.1, 0.001]:
@@ -123,7 +123,8 @@ palette = dict(zip(["Adelie", "Chinstrap", "Gentoo"], [blue, orange, green]))
 three = make_pipeline(StandardScaler(), LogisticRegression()).fit(bill, penguins["species"])
 fig, ax = plt.subplots(layout="constrained")
 DecisionBoundaryDisplay.from_estimator(
-    three, bill, ax=ax, response_method="predict", plot_method="pcolormesh", cmap=ListedColormap(list(palette.values())),
+    three, bill, ax=ax, response_method="predict", plot_method="pcolormesh",
+    cmap=ListedColormap(list(palette.values())),
     vmin=0, vmax=2, alpha=0.3, grid_resolution=150,
 )
 sns.scatterplot(penguins, x="bill_length_mm", y="bill_depth_mm", hue="species", style="species", palette=palette,
@@ -151,14 +152,14 @@ accuracy = pd.DataFrame({
 accuracy.agg(["mean", "std"]).T.round(3)
 
 # %% [markdown]
-# **Look** For these penguins it is not: both are right for about 96 %. And the logistic regression needs to remember nine
-# numbers, not 342 penguins.
+# **Look** For these penguins it is not: both are right for about 96 %. And the logistic regression needs to remember
+# nine numbers, not 342 penguins.
 #
 # ## Does 90 % deserve its name?
 #
-# A probability is a promise: of all penguins to which the model gives 90 %, about nine in ten should be what it says. With
-# cross-validation we can check. We take a harder question, so that there are doubts: *male or female, from the bill
-# alone?*
+# A probability is a promise: of all penguins to which the model gives 90 %, about nine in ten should be what it says.
+# With cross-validation we can check. We take a harder question, so that there are doubts: *male or female, from the
+# bill alone?*
 
 # %%
 from sklearn.compose import make_column_transformer
@@ -185,8 +186,8 @@ bill_only.round(2)
 # **Look** Each row is a group of penguins with similar probabilities. The promises are not kept. Where the model says
 # about 50 %, 70 % are males, and where it says 92 %, only about 80 % are.
 #
-# Why? A bill that is deep for a Gentoo is shallow for an Adelie, and the model does not know who is who. One sum has to do
-# for three species. Let us tell it.
+# Why? A bill that is deep for a Gentoo is shallow for an Adelie, and the model does not know who is who. One sum has to
+# do for three species. Let us tell it.
 
 # %%
 one_hot = (OneHotEncoder(), ["species"])
@@ -229,8 +230,8 @@ for C in [0.01, 1, 100, 10_000, 1_000_000]:  # a small tol: do not stop early
 # ## Bent borders
 #
 # Sometimes a straight border is not enough. We go back to the flats of [the third
-# lesson](03_curves_from_straight_lines.py) (they are simulated). *Is the rent above 800 €?* We know the area and the age
-# of the house, and we know by now that the age makes a bowl.
+# lesson](03_curves_from_straight_lines.py) (they are simulated). *Is the rent above 800 €?* We know the area and the
+# age of the house, and we know by now that the age makes a bowl.
 
 # %%
 from sklearn.preprocessing import SplineTransformer
@@ -263,9 +264,9 @@ fig.colorbar(shown.surface_, ax=axes, label="Probability that the rent is above 
 plt.show()
 
 # %% [markdown]
-# *The figure shows two maps of area and age, coloured by the probability of a rent above 800 €, with the flats as points.
-# On the left the border is a straight, nearly upright line. On the right it bends: it bulges to the right for houses of
-# middle age, in which a flat must be larger to be dear.*
+# *The figure shows two maps of area and age, coloured by the probability of a rent above 800 €, with the flats as
+# points. On the left the border is a straight, nearly upright line. On the right it bends: it bulges to the right for
+# houses of middle age, in which a flat must be larger to be dear.*
 #
 # **Look** It is the same trick as before: the border is straight in the new columns, and bent in the old ones.
 
@@ -290,13 +291,16 @@ assert fitted.score(no_chinstrap[bill.columns], is_gentoo) == 1
 gain = rows["with splines"] - rows["straight"]
 assert gain.mean() > 0.02 and (gain > 0).mean() > 0.7
 sizes = pd.DataFrame({"area_m2": np.arange(40, 110)})
-threshold = {age: (borders["with splines"].predict_proba(sizes.assign(age_years=age))[:, 1] < 0.5).sum() for age in (5, 65, 125)}
+threshold = {
+    age: (borders["with splines"].predict_proba(sizes.assign(age_years=age))[:, 1] < 0.5).sum() for age in (5, 65, 125)
+}
 assert threshold[65] > threshold[5] + 5 and threshold[65] > threshold[125] + 5
 
 # %% [markdown]
 # ## Remember
 #
-# - **Logistic regression** adds up features and squeezes the sum between 0 and 1: a probability. Its borders are straight.
+# - **Logistic regression** adds up features and squeezes the sum between 0 and 1: a probability. Its borders are
+#   straight.
 # - It is fitted by the log loss, which makes it expensive to be sure and wrong. Check by cross-validation whether its
 #   probabilities keep what they promise.
 # - `C` is freedom: a small `C` means strong regularisation. Scale the features first.

@@ -27,8 +27,8 @@ features.head()
 # %% [markdown]
 # ## One feature
 #
-# **Question 1.** Fit a linear regression with `bmi` as its only feature. What is the slope, and what does it say in words?
-# What R² does it have, cross-validated with `folds`, and with which standard deviation?
+# **Question 1.** Fit a linear regression with `bmi` as its only feature. What is the slope, and what does it say in
+# words? What R² does it have, cross-validated with `folds`, and with which standard deviation?
 
 # %%
 # Write your code here.
@@ -42,9 +42,10 @@ features.head()
 # %% [markdown]
 # ## All ten
 #
-# **Question 3.** Now all ten features. How much does R² rise? Scale them, and learn the coefficients from 50 tables that
-# are drawn with `sklearn.utils.resample` (`random_state` from 0 to 49). For which features is the sign of the coefficient
-# the same in at least 48 of them? Which two coefficients wobble most, and what is the correlation of these two features?
+# **Question 3.** Now all ten features. How much does R² rise? Scale them, and learn the coefficients from 50 tables
+# that are drawn with `sklearn.utils.resample` (`random_state` from 0 to 49). For which features is the sign of the
+# coefficient the same in at least 48 of them? Which two coefficients wobble most, and what is the correlation of these
+# two features?
 
 # %%
 # Write your code here.
@@ -52,7 +53,8 @@ features.head()
 # %% [markdown]
 # ## More columns?
 #
-# **Question 4.** Add all squares and products with `PolynomialFeatures(2, include_bias=False)`. Does the score get better? Why?
+# **Question 4.** Add all squares and products with `PolynomialFeatures(2, include_bias=False)`. Does the score get
+# better? Why?
 
 # %%
 # Write your code here.

@@ -27,8 +27,8 @@ features.head()
 # %% [markdown]
 # ## One feature
 #
-# **Question 1.** Fit a linear regression with `bmi` as its only feature. What is the slope, and what does it say in words?
-# What R² does it have, cross-validated with `folds`, and with which standard deviation?
+# **Question 1.** Fit a linear regression with `bmi` as its only feature. What is the slope, and what does it say in
+# words? What R² does it have, cross-validated with `folds`, and with which standard deviation?
 
 # %%
 # solution
@@ -53,20 +53,23 @@ residuals = target - predicted
 fig, ax = plt.subplots(layout="constrained")
 ax.scatter(predicted, residuals, s=14)
 ax.axhline(0, color="black", linestyle="--")
-ax.set(xlabel="Predicted progression (no unit)", ylabel="Residual (no unit)", title="What the body mass index leaves over")
+ax.set(
+    xlabel="Predicted progression (no unit)", ylabel="Residual (no unit)", title="What the body mass index leaves over"
+)
 plt.show()
 
 # %% [markdown] tags=["solution"]
 # *The plot shows the residuals against the prediction: a wide cloud around the dashed line at zero. Its lower edge is a
-# straight falling line.* The cloud does not bend. The edge on the left has a simple reason: the target is never below 25,
-# so that a prediction of 100 cannot be more than 75 too high.
+# straight falling line.* The cloud does not bend. The edge on the left has a simple reason: the target is never below
+# 25, so that a prediction of 100 cannot be more than 75 too high.
 
 # %% [markdown]
 # ## All ten
 #
-# **Question 3.** Now all ten features. How much does R² rise? Scale them, and learn the coefficients from 50 tables that
-# are drawn with `sklearn.utils.resample` (`random_state` from 0 to 49). For which features is the sign of the coefficient
-# the same in at least 48 of them? Which two coefficients wobble most, and what is the correlation of these two features?
+# **Question 3.** Now all ten features. How much does R² rise? Scale them, and learn the coefficients from 50 tables
+# that are drawn with `sklearn.utils.resample` (`random_state` from 0 to 49). For which features is the sign of the
+# coefficient the same in at least 48 of them? Which two coefficients wobble most, and what is the correlation of these
+# two features?
 
 # %%
 # solution
@@ -86,15 +89,17 @@ print(summary.round(1))
 print(f"correlation of s1 and s2: {features['s1'].corr(features['s2']):.2f}")
 
 # %% [markdown] tags=["solution"]
-# R² rises from about 0.34 to about 0.49. Sure of their signs are `sex`, `bmi`, `bp`, `s1`, `s2` and `s5`. Yet the
-# sizes of `s1` and `s2` wobble most of all. The two say nearly the same thing (a correlation of 0.9), so that what one gains
-# the other loses. Their signs are opposite, too: the model uses their *difference*. Nobody should conclude from the negative
-# coefficient alone that a high `s1` is good for the patient, because a high `s1` hardly comes without a high `s2`.
+# R² rises from about 0.34 to about 0.49. Sure of their signs are `sex`, `bmi`, `bp`, `s1`, `s2` and `s5`. Yet the sizes
+# of `s1` and `s2` wobble most of all. The two say nearly the same thing (a correlation of 0.9), so that what one gains
+# the other loses. Their signs are opposite, too: the model uses their *difference*. Nobody should conclude from the
+# negative coefficient alone that a high `s1` is good for the patient, because a high `s1` hardly comes without a high
+# `s2`.
 
 # %% [markdown]
 # ## More columns?
 #
-# **Question 4.** Add all squares and products with `PolynomialFeatures(2, include_bias=False)`. Does the score get better? Why?
+# **Question 4.** Add all squares and products with `PolynomialFeatures(2, include_bias=False)`. Does the score get
+# better? Why?
 
 # %%
 # solution
@@ -107,8 +112,8 @@ print(f"R² {square_scores.mean():.2f} (standard deviation {square_scores.std():
 
 # %% [markdown] tags=["solution"]
 # It falls to about 0.38, while the training score rises to about 0.6: with 65 columns and some 350 people to learn from
-# the model overfits. Either there is not much to gain from curves here, or there are too few people to find it. [The next
-# lesson](04_a_price_on_large_numbers.py) shows how to hold such a model back.
+# the model overfits. Either there is not much to gain from curves here, or there are too few people to find it. [The
+# next lesson](04_a_price_on_large_numbers.py) shows how to hold such a model back.
 
 # %% tags=["hide-cell", "solution"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.

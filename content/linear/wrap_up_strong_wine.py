@@ -14,8 +14,8 @@
 #
 # > *Could I tell the alcohol from the other twelve values, and save one measurement?*
 #
-# This page asks six questions. For each of them write a few lines of code into the empty cell and run them. Then choose a
-# letter below the question. Only the first cell is given. (With another seed your numbers will differ a little. Your
+# This page asks six questions. For each of them write a few lines of code into the empty cell and run them. Then choose
+# a letter below the question. Only the first cell is given. (With another seed your numbers will differ a little. Your
 # answers should not.)
 
 # %%
@@ -92,8 +92,8 @@ line.coef_[0]
 # variant: `n_splits=10` -> `n_splits=5`
 # variant: `PolynomialFeatures(2)` -> `SplineTransformer(n_knots=4)`, `import PolynomialFeatures` -> `import PolynomialFeatures, SplineTransformer`
 #
-# The alcohol rises with the colour at first and then no longer. A line cannot do that, a bent one can. A plot shows it at
-# once.
+# The alcohol rises with the colour at first and then no longer. A line cannot do that, a bent one can. A plot shows it
+# at once.
 #
 # - a) One column more does not overfit with 178 wines.
 # - b) Did you score both with the same folds?
@@ -218,8 +218,8 @@ max(by_alpha, key=by_alpha.get)
 # cell: worth
 # variant: `n_splits=10` -> `n_splits=5`
 #
-# The price has repaired nearly all of the damage that the products had done, and no more. Try the simple model first: it
-# tells you what the complicated one is worth.
+# The price has repaired nearly all of the damage that the products had done, and no more. Try the simple model first:
+# it tells you what the complicated one is worth.
 #
 # - a) Look at both means, and at their spread.
 # - c) Its R² is well above 0.
@@ -231,9 +231,9 @@ plain = cross_val_score(LinearRegression(), features, alcohol, cv=folds).mean()
 # %% [markdown]
 # ## Which grape?
 #
-# At last a classification: the variety of grape (`wine.target`) from **two** columns, `alcohol` and `color_intensity`. Fit a
-# pipeline of a scaler and `LogisticRegression(C=...)` to all wines, with `C=1` and with `C=0.0001`, and look at `predict`
-# and `predict_proba`.
+# At last a classification: the variety of grape (`wine.target`) from **two** columns, `alcohol` and `color_intensity`.
+# Fit a pipeline of a scaler and `LogisticRegression(C=...)` to all wines, with `C=1` and with `C=0.0001`, and look at
+# `predict` and `predict_proba`.
 
 # %%
 # Write your code here.
@@ -256,8 +256,8 @@ plain = cross_val_score(LinearRegression(), features, alcohol, cv=folds).mean()
 # variant: `C=0.0001` -> `C=0.001`
 #
 # - a) Two columns are enough to draw good borders.
-# - b) With such a high price the coefficients are nearly zero, and each wine gets nearly the same probabilities: the shares
-#   of the varieties.
+# - b) With such a high price the coefficients are nearly zero, and each wine gets nearly the same probabilities: the
+#   shares of the varieties.
 # - c) It is the other way round: a small `C` is a high price, as a large `alpha` is.
 # - d) Three sums, of two products and an intercept each. The largest sum wins.
 
