@@ -71,6 +71,8 @@ class LaterFiles {
   add(node, folder, name, size) {
     this.nodes.set(`${folder}/${name}`, node);
     node.usedBytes = size;
+    // To unpack may grow Python's memory, and a read in progress writes into the memory as it was: so whoever opens waits.
+    node.stream_ops = { ...node.stream_ops, open: () => node.contents };
     Object.defineProperty(node, "contents", {
       configurable: true,
       enumerable: true,
