@@ -5,21 +5,26 @@ const CHUNK = 1 << 18;
 const GZIP = 15 + 16;
 /** `sizeof(z_stream)` of zlib where pointers and longs have 4 bytes, and the places of what is used of it. */
 const STREAM = { size: 56, nextIn: 0, availableIn: 4, nextOut: 12, availableOut: 16 };
+/** The version that zlib is to be of: only its first digit counts, and the zero after the text. */
+const VERSION = new Uint8Array(["1".charCodeAt(0), 0]);
 const [OK, END] = [0, 1];
 
 /**
  * @param {any} module Pyodide's Emscripten module
  * @param {Uint8Array} packed
  * @returns {Uint8Array}
+ * @throws if it is damaged, or Python's memory is full
  */
 export function inflate(module, packed) {
-  const stream = module._calloc(1, STREAM.size);
-  const input = module._malloc(packed.length);
-  const output = module._malloc(CHUNK);
-  const version = module.stringToNewUTF8("1");
+  const stream = module._calloc(1, STREAM.size + VERSION.length + CHUNK + packed.length);
+  if (!stream) throw new Error("Python's memory is full");
+  const version = stream + STREAM.size;
+  const output = version + VERSION.length;
+  const input = output + CHUNK;
   const field = (/** @type {number} */ offset) => (stream + offset) >> 2;
   const chunks = [];
   try {
+    module.HEAPU8.set(VERSION, version);
     module.HEAPU8.set(packed, input);
     let status = module._inflateInit2_(stream, GZIP, version, STREAM.size);
     module.HEAPU32[field(STREAM.nextIn)] = input;
@@ -33,7 +38,7 @@ export function inflate(module, packed) {
     if (status !== END) throw new Error(`zlib says ${status}`);
   } finally {
     module._inflateEnd(stream);
-    for (const pointer of [stream, input, output, version]) module._free(pointer);
+    module._free(stream);
   }
   return joined(chunks);
 }
