@@ -1,6 +1,7 @@
 """What is changed in the learner's kernel before its first cell? Run by site/assets/boot.mjs, once Pyodide is there."""
 
 import json
+import sys
 from pathlib import Path
 from site import getsitepackages
 
@@ -20,6 +21,9 @@ def start(data: str) -> None:
     late = late_imports.install()
     package_modules.install(late, CHANGES, folder=getsitepackages()[0])
     installs.install()
+    # What a snapshot holds was imported before anybody could change it.
+    for name in CHANGES.keys() & sys.modules.keys():
+        CHANGES[name](sys.modules[name])
     addresses.install(data)
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)

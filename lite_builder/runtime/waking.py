@@ -22,6 +22,8 @@ def forget() -> None:
     for name in [name for name in os.environ if name.startswith("PYTHON")]:
         del os.environ[name]
     sys.path_importer_cache.clear()
+    if "" in sys.path:
+        sys.path.remove("")  # Pyodide adds it at each start
     gc.collect()
     _generators[:] = [held for held in gc.get_objects() if isinstance(held, _kinds())]
 

@@ -34,6 +34,9 @@ from lite_builder.site.pyodide_patches.apply import patched
 from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
+from lite_builder.site.snapshots.make import MadeSnapshot, make_snapshot
+from lite_builder.site.snapshots.profiles import profiles as snapshot_profiles
+from lite_builder.site.snapshots.ship import ship_snapshot
 from lite_builder.site.wheel_extensions import wheel_extensions
 from lite_builder.store import Store
 
@@ -71,7 +74,8 @@ def build_site(
         lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         if project.settings.site.precompiled:
             lock = _precompile(new, lock, store, step)
-        _bundle(new, course, lock, store, step)
+        snapshot = _make_snapshot(new, project.settings.site.snapshot, lock, store, step)
+        _bundle(new, course, lock, store, step, snapshot)
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
@@ -129,12 +133,21 @@ def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> Lock:
     return precompile(new / lab.PYODIDE_FOLDER, lock, store, came)
 
 
-def _bundle(new: Path, course: Course, lock: Lock, store: Store, step: Step) -> None:
+def _make_snapshot(new: Path, wanted: str, lock: Lock, store: Store, step: Step) -> MadeSnapshot | None:
+    profile = next((profile for profile in snapshot_profiles(lock) if profile.name == wanted), None)
+    if profile is None:
+        return None
+    step.advance(2, 5, "snapshot of Python's memory")
+    return make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store)
+
+
+def _bundle(new: Path, course: Course, lock: Lock, store: Store, step: Step, snapshot: MadeSnapshot | None) -> None:
     step.advance(2, 5, "bundles")
     folder = new / lab.PYODIDE_FOLDER
     bundled = bundle_packages(folder, lock, store)
     _write_lock(folder, bundled)
-    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled), encoding="utf-8")
+    shipped = ship_snapshot(folder, bundled, snapshot).model_dump() if snapshot else None
+    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled, shipped), encoding="utf-8")
 
 
 def _write_lock(folder: Path, lock: Lock) -> None:

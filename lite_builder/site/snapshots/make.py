@@ -1,6 +1,7 @@
 """What is the snapshot of a profile? What the site's own Pyodide makes of it, in Node; or what it made of it before."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,7 +16,16 @@ from lite_builder.store import Store
 _HERE = Path(__file__).parent
 
 
-def make_snapshot(folder: Path, lock: Lock, profile: Profile, store: Store) -> bytes:
+@dataclass(frozen=True)
+class MadeSnapshot:
+    """The bytes of a snapshot's file, and the id by which it knows what it was made from."""
+
+    profile: Profile
+    id: str
+    content: bytes
+
+
+def make_snapshot(folder: Path, lock: Lock, profile: Profile, store: Store) -> MadeSnapshot:
     """The snapshot of a profile, with the Pyodide and the wheels of `lock` that lie in `folder`.
 
     Raises `NodeError`, and `DiskFullError` where there is no room for what is half made.
@@ -23,18 +33,18 @@ def make_snapshot(folder: Path, lock: Lock, profile: Profile, store: Store) -> b
     shelf = Shelf.of(store, "snapshots")
     name = snapshot_id(folder, lock, profile)
     if (kept := shelf.get(name)) is not None:
-        return kept
+        return MadeSnapshot(profile, name, kept)
     with store.lock(f"snapshot-{profile.name}"), store.scratch() as scratch:
         # Another build may have made it while this one waited.
         if (kept := shelf.get(name)) is not None:
-            return kept
+            return MadeSnapshot(profile, name, kept)
         plan, made = scratch / "plan.json", scratch / "snapshot"
         plan.write_text(json.dumps(_plan(lock, profile, name)), encoding="utf-8")
         program = (str(_HERE / file) for file in ("make.mjs", "prepare.py"))
         list(node_lines(*program, str(folder), str(plan), str(made)))
         content = made.read_bytes()
     shelf.put(name, content)
-    return content
+    return MadeSnapshot(profile, name, content)
 
 
 def snapshot_id(folder: Path, lock: Lock, profile: Profile) -> str:

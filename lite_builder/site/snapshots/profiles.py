@@ -8,13 +8,14 @@ from lite_builder.packages.lock import Lock
 from lite_builder.site.bundles.bundles import closure
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
-_KERNEL_MODULES = ("IPython", "jedi", "comm", "ipykernel", "piplite.piplite", "packaging.requirements")
+# Not the kernel's own, which makes the shell when it is imported: that has to be told of this page first.
+_KERNEL_MODULES = ("IPython", "jedi", "comm", "piplite.piplite", "packaging.requirements")
 
 _STACK = {
     "numpy": ("numpy",),
     "scipy": ("scipy.stats", "scipy.optimize", "scipy.integrate", "scipy.linalg", "scipy.sparse"),
     "pandas": ("pandas",),
-    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg"),
+    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.PngImagePlugin"),
     "scikit-learn": (
         *("sklearn.linear_model", "sklearn.ensemble", "sklearn.pipeline", "sklearn.preprocessing", "sklearn.compose"),
         *("sklearn.model_selection", "sklearn.datasets", "sklearn.inspection", "sklearn.svm", "sklearn.neighbors"),

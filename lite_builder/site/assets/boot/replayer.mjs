@@ -38,6 +38,8 @@ export class LayoutError extends Error {}
 /** Has the linker lay out the libraries of a snapshot as they lay when it was made. Goes as `_layout` to loadPyodide. */
 export class Replayer {
   isReplaying = true;
+  /** @type {unknown} why there is no snapshot */
+  problem = new LayoutError("there is no snapshot");
   /** @type {any} Pyodide's own objects, once it is there */
   api;
   #next = 0;
@@ -45,14 +47,18 @@ export class Replayer {
   #snapshot;
   /** @type {Map<string, WebAssembly.Module>} */
   #libraries = new Map();
+  /** @type {(module: any) => void} */
+  #layOut = () => {};
   #isLinking = false;
 
   /**
    * Has to be called before Pyodide calls `restore`.
    * @param {import("./snapshot_file.mjs").Snapshot} snapshot
    * @param {Map<string, WebAssembly.Module>} libraries compiled, by name
+   * @param {(module: any) => void} layOut puts the files of the snapshot into the file system
    */
-  prepare(snapshot, libraries) {
+  prepare(snapshot, libraries, layOut) {
+    this.#layOut = layOut;
     this.#snapshot = snapshot;
     this.#libraries = libraries;
   }
@@ -103,12 +109,13 @@ export class Replayer {
    */
   restore(module) {
     this.api = module.API;
-    if (!this.#snapshot) throw new LayoutError("there is no snapshot");
+    if (!this.#snapshot) throw this.problem;
     const { layout, objects, heap } = this.#snapshot.facts;
     /** @type {Linker} */
     const linker = module.linker;
     if (linker.tableLength() !== layout.start) throw this.#unlike(`a table of ${linker.tableLength()} at the start`);
     linker.growMemory(heap);
+    this.#layOut(module);
     this.#isLinking = true;
     while (this.#next < layout.steps.length) this.#redo(layout.steps[this.#next], linker);
     if (linker.tableLength() !== layout.end) throw this.#unlike(`a table of ${linker.tableLength()} at the end`);

@@ -3,8 +3,15 @@
 
 import { Replayer } from "./replayer.mjs";
 
+const HOME = "/home/pyodide"; // as Pyodide itself has it, without the option `env`
+
 /** @typedef {import("./snapshot_file.mjs").Snapshot} Snapshot */
 /** @typedef {import("pyodide").PyodideAPI} Pyodide */
+/**
+ * @typedef {object} Files
+ * @property {(file: string) => Uint8Array<ArrayBufferLike> | undefined} bytesOf a library, by its path
+ * @property {(module: any) => void} layOut put all of them into the file system
+ */
 /** @typedef {{ root: "pyodide" | "api", name?: string }} Named an object of Pyodide that Python holds */
 
 /**
@@ -12,11 +19,10 @@ import { Replayer } from "./replayer.mjs";
  * @param {(options: any) => Promise<Pyodide>} loadPyodide
  * @param {Record<string, any>} options for it
  * @param {Promise<Snapshot>} coming
- * @param {(fs: any, snapshot: Snapshot) => Promise<(file: string) => Uint8Array<ArrayBuffer>>} layFiles puts the files of the
- *   snapshot's packages where they were, and gives the bytes of each
+ * @param {Promise<Files>} packages the files of the snapshot's packages
  * @returns {Promise<Pyodide>}
  */
-export async function restorePyodide(loadPyodide, options, coming, layFiles) {
+export async function restorePyodide(loadPyodide, options, coming, packages) {
   const replayer = new Replayer();
   const pyodide = await loadPyodide({
     ...options,
@@ -26,23 +32,34 @@ export async function restorePyodide(loadPyodide, options, coming, layFiles) {
     // Pyodide waits for this before it asks for the snapshot; until then it can be fetched and compiled itself.
     fsInit: async (/** @type {any} */ fs, /** @type {any} */ places) => {
       await options.fsInit?.(fs, places);
-      const snapshot = await coming;
-      replayer.prepare(snapshot, await compiled(snapshot, await layFiles(fs, snapshot)));
+      try {
+        const [snapshot, files] = await Promise.all([coming, packages]);
+        replayer.prepare(snapshot, await compiled(snapshot, files), files.layOut);
+      } catch (error) {
+        replayer.problem = error; // nobody would hear it here
+      }
     },
   });
   // The names of the time zone came with the memory; how far it is from Greenwich is asked anew each time.
   /** @type {any} */ (pyodide)._module._tzset();
+  const waking = pyodide.pyimport("lite_builder_runtime.waking");
+  waking.wake(pyodide.toPy({ HOME: HOME, ...options.env }));
+  waking.destroy();
   return pyodide;
 }
 
 /**
  * The libraries of a snapshot, all at once.
  * @param {Snapshot} snapshot
- * @param {(file: string) => BufferSource} bytesOf
+ * @param {Files} files
  */
-async function compiled({ facts: { layout } }, bytesOf) {
+async function compiled({ facts: { layout } }, files) {
   const names = layout.steps.flatMap((step) => ("place" in step ? [step.place] : []));
-  const modules = names.map((name) => WebAssembly.compile(bytesOf(layout.files[name] ?? name)));
+  const modules = names.map((name) => {
+    const bytes = files.bytesOf(layout.files[name] ?? name);
+    if (!bytes) throw new Error(`the library ${name} is not there`);
+    return WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
+  });
   return new Map((await Promise.all(modules)).map((module, number) => [names[number], module]));
 }
 

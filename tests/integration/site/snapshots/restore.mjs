@@ -19,11 +19,12 @@ const pyodide = await restorePyodide(
   loadPyodide,
   { indexURL: folder, env: { HOME: "/home/learner" } },
   readSnapshot(Readable.toWeb(createReadStream(snapshot))),
-  async (fs) => {
-    fs.mkdirTree(SITE_PACKAGES);
-    fs.mount(fs.filesystems.NODEFS, { root: packages }, SITE_PACKAGES);
-    return (file) => readFileSync(file.replace(SITE_PACKAGES, packages));
-  },
+  Promise.resolve({
+    bytesOf: (file) => readFileSync(file.replace(SITE_PACKAGES, packages)),
+    layOut: ({ FS }) => {
+      FS.mkdirTree(SITE_PACKAGES);
+      FS.mount(FS.filesystems.NODEFS, { root: packages }, SITE_PACKAGES);
+    },
+  }),
 );
-pyodide.runPython("import lite_builder_runtime.waking as w; w.wake({'HOME': '/home/learner'})");
 for (const cell of cells) console.log(pyodide.runPython(`import json\n${cell}`));

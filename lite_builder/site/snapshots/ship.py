@@ -1,0 +1,66 @@
+"""How does a snapshot travel to the learner's browser? As one file, and one bundle of what it does not hold: its files.
+
+Its libraries and its data come at once. Its Python code is in the memory, so the files of it stay in the bundles of
+the packages, and come from there when they are first read.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from lite_builder.packages.lock import Lock
+from lite_builder.site.bundles.bundle_file import Bundle, Folders, folders, pack, unpack
+from lite_builder.site.bundles.bundles import SUFFIX as BUNDLE_SUFFIX
+from lite_builder.site.snapshots.make import MadeSnapshot
+from lite_builder.site.snapshots.profiles import Profile
+
+SUFFIX = ".snapshot"
+
+_OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
+"""Modules that run in each kernel, since what they make is about this page."""
+
+
+class ShippedSnapshot(BaseModel, frozen=True):
+    """What `bundles.json` says of the snapshot: its file, and the bundle of its files."""
+
+    id: str
+    file: str
+    files: str
+
+
+def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot) -> ShippedSnapshot:
+    """Write the snapshot into `folder`, beside the bundles of `bundled`, and a bundle of its files."""
+    files = pack(_files(folder, bundled, made.profile))
+    shipped = ShippedSnapshot(
+        id=made.id,
+        file=f"{made.profile.name}-{_digest(made.content)}{SUFFIX}",
+        files=f"{made.profile.name}-snapshot-{_digest(files)}{BUNDLE_SUFFIX}",
+    )
+    (folder / shipped.file).write_bytes(made.content)
+    (folder / shipped.files).write_bytes(files)
+    return shipped
+
+
+def _files(folder: Path, bundled: Lock, profile: Profile) -> Bundle:
+    first: dict[str, bytes] = {}
+    later: dict[str, Folders] = {}
+    for name in sorted({package.file for package in bundled.packages if package.name in profile.packages}):
+        bundle = unpack((folder / name).read_bytes())
+        first |= {path: content for path, content in bundle.files.items() if not _is_code(path)}
+        code = {path: len(content) for path, content in bundle.files.items() if _is_code(path)}
+        later |= {**_named(name, folders(code)), **bundle.later}
+    return Bundle(first, later)
+
+
+def _named(name: str, found: Folders) -> dict[str, Folders]:
+    return {name: found} if found else {}
+
+
+def _is_code(path: str) -> bool:
+    """Whether the file is in the memory already: Python code, but for what runs in each kernel."""
+    return path.endswith((".py", ".pyc")) and not any(f"/{start}" in path for start in _OF_EACH_START)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:12]

@@ -1,0 +1,153 @@
+"""A site with a snapshot of Python's memory: what works after a start from it, and what happens where none fits."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lite_builder.verify.notebook_run import NotebookRun
+from lite_builder.verify.run import run_site
+from tests.command_line import run_lite_builder
+from tests.course_projects import copy_project
+
+WORKS = """
+# %%
+import os, sys
+assert "sklearn.ensemble" in sys.modules, "this did not start from a snapshot"
+assert os.environ["HOME"] == "/home/pyodide"
+assert sys.path.count("") == 1
+assert [type(finder) for finder in sys.meta_path].count(type(sys.meta_path[-1])) == 1
+
+# %%
+import numpy as np
+values = np.linalg.svd(np.array([[3.0, 0.0], [0.0, 2.0]]))[1]
+assert values.tolist() == [3.0, 2.0]
+
+# %%
+from scipy import integrate, optimize, stats
+assert abs(integrate.quad(lambda x: x**2, 0, 1)[0] - 1 / 3) < 1e-12
+assert abs(optimize.minimize(lambda x: (x[0] - 1) ** 2, [0.0]).x[0] - 1) < 1e-4
+assert 0 < stats.ttest_ind([1, 2, 3], [2, 3, 5]).pvalue < 1
+
+# %%
+from sklearn.datasets import load_iris
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
+X, y = load_iris(return_X_y=True)
+assert RandomForestClassifier(random_state=0).fit(X, y).score(X, y) > 0.9
+model = LogisticRegression(max_iter=1000).fit(X, y)
+assert model.score(X, y) > 0.9
+
+# %%
+import pickle
+assert (pickle.loads(pickle.dumps(model)).predict(X) == model.predict(X)).all()
+
+# %%
+import pandas as pd
+frame = pd.DataFrame({"a": [1, 1, 2], "b": [1.0, 2.0, 3.0]})
+assert frame.groupby("a").b.mean().tolist() == [1.5, 3.0]
+frame
+
+# %%
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+plt.title("π")
+plt.savefig("figure.png")
+assert os.path.getsize("figure.png") > 1000
+plt.show()
+assert "inline" in plt.get_backend()
+
+# %%
+import ctypes
+kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)
+assert kind(lambda x: x + 1)(4) == 5
+
+# %%
+import inspect, traceback
+import sklearn.utils
+try:
+    sklearn.utils.check_array([[float("nan")]])
+except ValueError:
+    shown = traceback.format_exc()
+assert "raise ValueError(msg_err)" in shown, shown
+assert inspect.getsource(np.linalg.inv).startswith("@array_function_dispatch")
+
+# %%
+%pip install threadpoolctl
+import scipy.signal
+assert len(scipy.signal.butter(2, 0.3)) == 2
+
+# %%
+from IPython.core.completer import provisionalcompleter
+shell = get_ipython()
+with provisionalcompleter():
+    assert "linear_model" in [found.text for found in shell.Completer.completions("sklearn.lin", 11)]
+assert shell.object_inspect("len")["found"]
+
+# %%
+import pyodide_js
+assert pyodide_js.loadedPackages.to_py().keys() >= {"numpy", "scikit-learn", "ipython"}
+"""
+
+DRAWS = """
+# %%
+import random, sys, uuid
+import numpy
+raise RuntimeError(f"{random.random()} {numpy.random.rand()} {uuid.uuid4()} {'sklearn' in sys.modules}")
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose kernels start with the whole stack imported; do not change it."""
+    project = copy_project("small", tmp_path_factory.mktemp("snapshot") / "project")
+    settings = project / "content" / "course.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '\n[site]\nsnapshot = "stack"\n', encoding="utf-8")
+    (project / "content" / "pages" / "linear_algebra.py").write_text(WORKS, encoding="utf-8")
+    (project / "content" / "pages" / "table.py").write_text(DRAWS, encoding="utf-8")
+    built = run_lite_builder(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project / "_site"
+
+
+def run(site: Path, notebook: str) -> NotebookRun:
+    """One notebook, in a browser of its own."""
+    (done,) = run_site(site, [notebook]).notebooks
+    return done
+
+
+def drawn(site: Path) -> list[str]:
+    """What a fresh kernel draws, and whether it started from the snapshot."""
+    done = run(site, "pages/table.ipynb")
+    (message,) = [cell.error.message for cell in done.cells if cell.error]
+    return message.split()
+
+
+@pytest.mark.browser
+def test_everything_works_after_a_start_from_a_snapshot(site: Path) -> None:
+    done = run(site, "pages/linear_algebra.ipynb")
+    assert not (failed := {cell.source: cell.error for cell in done.cells if cell.error}), (failed, done.console)
+    assert done.ok, (done.note, done.console)
+
+
+@pytest.mark.browser
+def test_two_kernels_draw_other_numbers_from_the_same_snapshot(site: Path) -> None:
+    first, second = drawn(site), drawn(site)
+    assert first.pop() == second.pop() == "True"
+    assert not set(first) & set(second)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("harm", ["damaged", "of another build"])
+def test_a_snapshot_that_does_not_fit_is_passed_over(site: Path, tmp_path: Path, harm: str) -> None:
+    copy = Path(shutil.copytree(site, tmp_path / "site", copy_function=os.link))
+    folder = copy / "static" / "pyodide"
+    name, content = ("stack-*.snapshot", b"damaged") if harm == "damaged" else ("bundles.json", b"")
+    (file,) = folder.glob(name)
+    text = content or file.read_bytes().replace(b'"id": "', b'"id": "f')
+    file.unlink()
+    file.write_bytes(text)
+    done = run(copy, "pages/table.ipynb")
+    assert [cell.error.message.split()[-1] for cell in done.cells if cell.error] == ["False"]
+    assert any("starts without the site's snapshot" in line for line in done.console), done.console
