@@ -108,7 +108,7 @@ def test_each_kernel_draws_other_numbers_in_an_environment_of_its_own(snapshots:
     assert isinstance(first[0], list)
     assert isinstance(second[0], list)
     assert not set(first[0]) & set(second[0])
-    assert first[1] == ["/home/learner", []]
+    assert first[1] == ["/home/learner", ["PYTHONINSPECT"]]  # which Pyodide itself sets
 
 
 def test_a_snapshot_that_was_made_before_is_taken_from_the_cache(snapshots: Snapshots, tmp_path: Path) -> None:
