@@ -1,5 +1,3 @@
-# %%
-
 # %% [markdown]
 # # Exercise 1: Which scaler, which neighbours?
 #

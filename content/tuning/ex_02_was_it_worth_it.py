@@ -1,5 +1,3 @@
-# %%
-
 # %% [markdown]
 # # Exercise 2: Was it worth the search?
 #

@@ -6,7 +6,6 @@
 #     name: python3
 # ---
 
-
 # %% [markdown]
 # # Solution 1: Which scaler, which neighbours?
 #
