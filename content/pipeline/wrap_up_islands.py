@@ -14,8 +14,8 @@
 #
 # > *Could the island be told from the penguin?*
 #
-# You have all that it takes to answer her. This page asks six questions. For each of them write a few lines of code into
-# the empty cell and run them. Then choose a letter below the question.
+# You have all that it takes to answer her. This page asks six questions. For each of them write a few lines of code
+# into the empty cell and run them. Then choose a letter below the question.
 #
 # Only the first cell is given. It makes a table, a new target, the **island**, and the folds that you should use
 # throughout. (With another seed your numbers will differ a little. Your answers should not.)
