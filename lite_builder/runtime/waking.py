@@ -22,6 +22,7 @@ def forget() -> None:
     for name in [name for name in os.environ if name.startswith("PYTHON")]:
         del os.environ[name]
     sys.path_importer_cache.clear()
+    importlib.invalidate_caches()  # importlib.metadata keeps archives open that it has looked into
     if "" in sys.path:
         sys.path.remove("")  # Pyodide adds it at each start
     gc.collect()

@@ -35,6 +35,8 @@ prepare(pyodide.toPy(plan));
 prepare.destroy();
 pyodide.FS.unmount("/wheels");
 
+const open = pyodide.FS.streams.slice(3).flatMap((/** @type {any} */ stream) => stream?.path ?? []);
+if (open.length) throw new Error(`no other kernel has these files open: ${open.join(", ")}`);
 const linked = layout.layout(pyodide._module.linker);
 if (layout.problems.length) throw new Error(layout.problems.join("\n"));
 scrub(pyodide._module);

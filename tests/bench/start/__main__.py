@@ -1,9 +1,9 @@
-"""Builds both sites, visits them in turn, and prints medians, spreads and ratios.
+"""Builds JupyterLite's own site and ours, visits them in turn, and prints medians, spreads and ratios.
 
-    python -m tests.bench.start [--quick] [--lines none 100 30 10] [--rounds 3]
+    python -m tests.bench.start [--quick] [--lines none 100 30 10] [--rounds 3] [--snapshots none kernel stack]
 
-A cold visit is the first of a new profile; a warm one the second of the same, in a new tab. Both sites are served by
-the same server from loopback, and answer each other's visits in turn, so that what else the machine does meets both.
+A cold visit is the first of a new profile; a warm one the second of the same, in a new tab. All sites are served by
+the same server from loopback, and are visited in turn, so that what else the machine does meets all of them.
 """
 
 import argparse
@@ -44,24 +44,24 @@ def rounds_of(playwright: Playwright, sites: list[BuiltSite], lines: list[str], 
 
 
 def report(visits: Visits, sites: list[BuiltSite]) -> Iterator[str]:
-    """The lines of the result."""
-    stock, ours = (site.name for site in sites)
-    yield f"{'seconds':22}" + "".join(f"{name:>24}" for name in MILESTONES)
+    """The lines of the result; the first site is what the others are compared with."""
+    stock, *others = (site.name for site in sites)
+    yield f"{'seconds':28}" + "".join(f"{name:>22}" for name in MILESTONES)
     for line, temperature in dict.fromkeys((line, temperature) for line, temperature, _ in visits):
-        where = "no limit" if line == "none" else f"{line} Mbit/s"
-        for name in (stock, ours):
+        where = f"{'no limit' if line == 'none' else f'{line} Mbit/s'} {temperature}"
+        for name in (stock, *others):
             columns = zip(*(one.seconds for one in visits[line, temperature, name]), strict=True)
             values = [f"{median(times):.1f} ({min(times):.1f}-{max(times):.1f})" for times in columns]
-            yield f"{f'{where} {temperature} {name}':22}" + "".join(f"{value:>24}" for value in values)
-        yield f"{'    ratio':22}" + "".join(
-            f"{ratio:24.2f}" for ratio in ratios(visits, line, temperature, stock, ours)
-        )
+            yield f"{f'{where} {name}':28}" + "".join(f"{value:>22}" for value in values)
+        for name in others:
+            values = [f"{ratio:.2f}" for ratio in ratios(visits, line, temperature, stock, name)]
+            yield f"{f'    ratio {name}':28}" + "".join(f"{value:>22}" for value in values)
     yield ""
-    yield "first visit                           stock        ours   ratio"
-    rows = {site.name: costs(site, visits) for site in sites}
-    for label in rows[stock]:
-        before, after = rows[stock][label], rows[ours][label]
-        yield f"{label:30}{before:13.1f}{after:12.1f}{after / before:8.2f}"
+    yield f"{'first visit':30}" + "".join(f"{site.name:>20}" for site in sites)
+    rows = [costs(site, visits) for site in sites]
+    for label, before in rows[0].items():
+        values = [f"{row[label]:.1f} ({row[label] / before:.2f})" for row in rows]
+        yield f"{label:30}" + "".join(f"{value:>20}" for value in values)
 
 
 def ratios(visits: Visits, line: str, temperature: str, stock: str, ours: str) -> list[float]:
@@ -95,12 +95,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round without a limit to the line")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lines", nargs="*", default=["none", "100", "30", "10"], help="Mbit/s")
+    parser.add_argument("--snapshots", nargs="+", default=["none"], choices=["none", "kernel", "numpy", "stack"])
     options = parser.parse_args()
     lines, rounds = (["none"], 1) if options.quick else (options.lines, options.rounds)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         scratch = Path(temporary)
-        ours = build_ours(scratch / "ours")
-        sites = [build_stock(scratch / "stock", ours), ours]
+        ours = [build_ours(scratch / snapshot, snapshot) for snapshot in options.snapshots]
+        sites = [build_stock(scratch / "stock", ours[0]), *ours]
         print("\n".join(report(rounds_of(playwright, sites, lines, rounds, scratch), sites)))
 
 

@@ -1,4 +1,4 @@
-"""The two sites that are compared: the same notebook and the same files of Pyodide, built by JupyterLite and by us."""
+"""The sites that are compared: the same notebook and the same files of Pyodide, built by JupyterLite and by us."""
 
 import json
 import shutil
@@ -48,7 +48,7 @@ plt.show()
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """One of the two: its name, its folder, and the seconds that its build took."""
+    """One of them: its name, its folder, and the seconds that its build took."""
 
     name: str
     folder: Path
@@ -60,15 +60,16 @@ class BuiltSite:
         return sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file())
 
 
-def build_ours(folder: Path) -> BuiltSite:
-    """Our site, built by the command that authors use."""
+def build_ours(folder: Path, snapshot: str) -> BuiltSite:
+    """Our site with this snapshot, built by the command that authors use."""
     content = folder / "content"
     content.mkdir(parents=True)
     (content / "_toc.yml").write_text("format: jb-book\nroot: start\n", encoding="utf-8")
     (content / "start.py").write_text(PAGE, encoding="utf-8")
     shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", content / "pyodide-lock.toml")
+    (content / "course.toml").write_text(f'[site]\nsnapshot = "{snapshot}"\n', encoding="utf-8")
     seconds = _run([sys.executable, "-m", "lite_builder", "build"], folder)
-    return BuiltSite("ours", folder / "_site", seconds)
+    return BuiltSite("ours" if snapshot == "none" else snapshot, folder / "_site", seconds)
 
 
 def build_stock(folder: Path, ours: BuiltSite) -> BuiltSite:

@@ -132,6 +132,17 @@ def test_a_change_of_pyodide_or_of_a_package_asks_for_another_snapshot(snapshots
     assert snapshot_id(snapshots.pyodide, changed, snapshots.profile) != name
 
 
+def test_what_holds_a_file_open_comes_into_no_snapshot(snapshots: Snapshots, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(snapshots.pyodide, tmp_path / "pyodide"))
+    with zipfile.ZipFile(folder / "holds.whl", "w") as wheel:
+        wheel.writestr("holds.py", "file = open(__file__)\n")
+    (runtime,) = (entry for entry in snapshots.lock.packages if entry.name == "lite-builder-runtime")
+    holds = runtime.model_copy(update={"name": "holds", "file": "holds.whl"})
+    lock = snapshots.lock.model_copy(update={"packages": (runtime, holds)})
+    with pytest.raises(NodeError, match=r"open: .*holds\.py"):
+        make_snapshot(folder, lock, Profile("open", (runtime.name, "holds"), ("holds",)), snapshots.store)
+
+
 def test_a_damaged_snapshot_does_not_start(snapshots: Snapshots, tmp_path: Path) -> None:
     damaged = tmp_path / "snapshot"
     content = bytearray(snapshots.file.read_bytes())
