@@ -1,16 +1,21 @@
-"""What is changed in the learner's kernel before its first cell? Run by site/assets/boot.mjs, once Pyodide is there."""
+"""What is changed in the learner's kernel before its first cell? Run by site/assets/boot/, once Pyodide is there."""
 
+import importlib
 import json
+import os
 import sys
 from pathlib import Path
 from site import getsitepackages
 
-from . import addresses, installs, late_imports, package_modules, package_warnings, plotly_figures
+from . import addresses, drive_modules, installs, late_imports, package_modules, package_warnings, plotly_figures
 
 IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 """Read by IPython when the kernel makes its shell (`IPython.core.application.SYSTEM_CONFIG_DIRS`)."""
 
 CHANGES = {plotly_figures.MODULE: plotly_figures.change, package_warnings.MODULE: package_warnings.change}
+
+DRIVE = Path("/drive")
+"""Where JupyterLite's kernel puts the learner's files, and works from there."""
 
 
 def start(data: str) -> None:
@@ -20,6 +25,7 @@ def start(data: str) -> None:
     """
     late = late_imports.install()
     package_modules.install(late, CHANGES, folder=getsitepackages()[0])
+    drive_modules.install(str(DRIVE))
     installs.install()
     # What a snapshot holds was imported before anybody could change it.
     for name in CHANGES.keys() & sys.modules.keys():
@@ -28,3 +34,15 @@ def start(data: str) -> None:
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")
+    _import_kernel()
+
+
+def _import_kernel() -> None:
+    """Import the kernel before the learner's files are there: each import would first ask the page for them."""
+    before = Path.cwd()
+    DRIVE.mkdir(exist_ok=True)
+    os.chdir(DRIVE)
+    for module in ("pyodide_kernel", "piplite.piplite"):
+        importlib.import_module(module)
+    os.chdir(before)
+    sys.path_importer_cache.pop(str(DRIVE), None)

@@ -26,6 +26,7 @@ from lite_builder.site.bundles.bundles import bundle_packages
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
+from lite_builder.site.kernel_worker import start_early
 from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.output_folder import replacing
@@ -69,13 +70,16 @@ def build_site(
     with replacing(output, store.folder("locks")) as work:
         new = work / "site"
         step.advance(0, 5, "JupyterLite")
-        _add_lab(new, project, course, bundle, work, Shelf.of(store, "jupyterlite"))
+        settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
+        _add_lab(new, settings, course, bundle, work, Shelf.of(store, "jupyterlite"))
+        worker = start_early(new, settings)
         step.advance(1, 5, "Python packages")
         lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         if project.settings.site.precompiled:
             lock = _precompile(new, lock, store, step)
         snapshot = _make_snapshot(new, project.settings.site.snapshot, lock, store, step)
-        _bundle(new, course, lock, store, step, snapshot)
+        step.advance(2, 5, "bundles")
+        _bundle(new, course, lock, store, worker, snapshot)
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
@@ -91,8 +95,7 @@ def build_site(
     return Site(output, manifest)
 
 
-def _add_lab(new: Path, project: Project, course: Course, bundle: Bundle, work: Path, shelf: Shelf) -> None:
-    settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
+def _add_lab(new: Path, settings: lab.Json, course: Course, bundle: Bundle, work: Path, shelf: Shelf) -> None:
     _write_contents(work / "contents", course)
     extensions: list[Prebuilt] = [*needed_extensions(course), *wheel_extensions(bundle)]
     lab.build_lab(new, work / "contents", settings, extensions, work / "jupyterlite", shelf)
@@ -141,13 +144,14 @@ def _make_snapshot(new: Path, wanted: str, lock: Lock, store: Store, step: Step)
     return make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store)
 
 
-def _bundle(new: Path, course: Course, lock: Lock, store: Store, step: Step, snapshot: MadeSnapshot | None) -> None:
-    step.advance(2, 5, "bundles")
+def _bundle(
+    new: Path, course: Course, lock: Lock, store: Store, worker: str | None, snapshot: MadeSnapshot | None
+) -> None:
     folder = new / lab.PYODIDE_FOLDER
     bundled = bundle_packages(folder, lock, store)
     _write_lock(folder, bundled)
     shipped = ship_snapshot(folder, bundled, snapshot).model_dump() if snapshot else None
-    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled, shipped), encoding="utf-8")
+    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled, worker, shipped), encoding="utf-8")
 
 
 def _write_lock(folder: Path, lock: Lock) -> None:

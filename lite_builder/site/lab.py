@@ -25,7 +25,7 @@ from lite_builder.site.runtime_wheel import NAME as RUNTIME
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
-PAGE_MODULES = ("storage.mjs", "anchors.mjs")
+PAGE_MODULES = ("kernel_start.mjs", "storage.mjs", "anchors.mjs")
 """What runs in each page of JupyterLite before its own scripts, in this order."""
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 

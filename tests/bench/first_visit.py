@@ -19,7 +19,7 @@ from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched
 from lite_builder.site.server import SiteServer
 
-COMPRESSED = {".whl", ".zip", ".png", ".ico", ".woff2", ".gz"}
+COMPRESSED = {".bundle", ".whl", ".zip", ".png", ".ico", ".woff2", ".gz"}
 RUN_ALL = """async () => {
     while (!window.jupyterapp?.shell?.currentWidget?.content?.model) await new Promise(r => setTimeout(r, 50));
     const panel = window.jupyterapp.shell.currentWidget;

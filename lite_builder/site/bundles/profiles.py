@@ -16,14 +16,18 @@ from lite_builder.site.runtime_wheel import NAME as RUNTIME
 FILE = "bundles.json"
 
 
-def bundles_json(course: Course, lock: Lock, snapshot: Mapping[str, str] | None = None) -> str:
+def bundles_json(
+    course: Course, lock: Lock, worker: str | None = None, snapshot: Mapping[str, str] | None = None
+) -> str:
     """The text of `bundles.json`: the kernel's packages with their bundles, and for each notebook those of its own.
 
-    `snapshot` is what is said of the snapshot, where the site has one.
+    `worker` is the path in the site of the kernel's worker, if the page may start it; `snapshot` is what is said of the
+    snapshot, where the site has one.
     """
     modules = {page.path.as_posix(): imports_of_page(course, page) for page in course.notebooks}
     kernel = closure((*KERNEL_PACKAGES, RUNTIME), lock)
     profiles: dict[str, object] = {
+        "worker": worker,
         "kernel": {"packages": sorted(kernel), "files": _files(kernel, lock)},
         "notebooks": {path: profile(names, lock) for path, names in sorted(modules.items())},
     }

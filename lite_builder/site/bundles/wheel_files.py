@@ -23,6 +23,9 @@ _LATER = re.compile(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 
+_READ_AT_IMPORT = frozenset({"pyparsing/core.py"})
+"""Sources that are read when they are imported: pyparsing 3.3 looks where it was called from, with its lines."""
+
 
 @dataclass(frozen=True)
 class WheelFiles:
@@ -44,7 +47,7 @@ def wheel_files(wheel: bytes, site_packages: str) -> WheelFiles:
 
 def later_names(names: Collection[str]) -> Iterator[str]:
     """Of the names of a wheel's files those that Python runs without: sources whose byte code is there among them."""
-    compiled = {source_of(name) for name in names if name.endswith(".pyc")}
+    compiled = {source_of(name) for name in names if name.endswith(".pyc")} - _READ_AT_IMPORT
     tests = {folder for folder in map(_folder, names) if _is_of_tests(folder, names)}
     for name in names:
         is_test = any(name.startswith(f"{folder}/") for folder in tests)

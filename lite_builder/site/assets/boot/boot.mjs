@@ -4,7 +4,7 @@
 // Pyodide itself is, and laid out instead of installed. What is added to Pyodide stands in lite_builder/runtime/start.py.
 // @ts-check
 
-import { takeBundle } from "./bundle.mjs";
+import { fetchBundle, takeBundle } from "./bundle.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
@@ -16,9 +16,11 @@ export * from "./pyodide.mjs";
  * What bundles.json says (lite_builder/site/bundles/profiles.py).
  * @typedef {{
  *   kernel: {packages: string[], files: string[]},
+ *   notebooks: Record<string, string[]>,
  *   snapshot?: import("./start_snapshot.mjs").Shipped,
  * }} Profiles
  */
+/** @typedef {NonNullable<Parameters<typeof loadOriginal>[0]>} Options */
 
 const profiles = fetchProfiles();
 const snapshot = profiles.then(({ snapshot }) => (snapshot ? fetchSnapshot(snapshot) : undefined));
@@ -26,41 +28,60 @@ const kernel = profiles.then((found) => (found.snapshot ? undefined : fetchKerne
 // Whoever waits for them is told.
 for (const coming of [snapshot, kernel]) coming.catch(() => {});
 
-async function fetchProfiles() {
-  const answer = await fetch(new URL("bundles.json", import.meta.url));
-  if (!answer.ok) throw new Error(`bundles.json of this site cannot be loaded (HTTP ${answer.status}).`);
-  return /** @type {Promise<Profiles>} */ (answer.json());
-}
+/** @type {Promise<any>|null} Python that starts before the kernel asks for it */
+let early = null;
+/** Where the output goes of Python that started early. @type {Pick<Options, "stdout"|"stderr">} */
+let output = { stdout: console.log, stderr: console.error };
 
-/** @param {Profiles} profiles */
-async function fetchKernel({ kernel: { packages, files } }) {
-  return { packages, bundles: await Promise.all(files.map(takeBundle)) };
+/** Starts Python before the kernel asks for it: the page has then yet to load the interface. */
+export function startEarly() {
+  early ??= start({
+    indexURL: new URL("./", import.meta.url).href,
+    stdout: (text) => output.stdout?.(text),
+    stderr: (text) => output.stderr?.(text),
+  });
+  early.catch(() => {}); // whoever waits for it is told
 }
 
 /**
  * @param {Parameters<typeof loadOriginal>[0]} options
  * @returns {ReturnType<typeof loadOriginal>}
  */
-export async function loadPyodide(options) {
+export async function loadPyodide(options = {}) {
+  const { packages = [], indexURL, stdout, stderr, ...others } = options;
+  const started = early && !Object.keys(others).length ? early : start(options);
+  early = null;
+  output = { stdout, stderr };
+  try {
+    const pyodide = await started;
+    const missing = packages.filter((name) => !(name in pyodide.loadedPackages));
+    if (missing.length) await pyodide.loadPackage(missing);
+    return pyodide;
+  } catch (error) {
+    tell(/** @type {Error} */ (error));
+    throw error;
+  }
+}
+
+/** @param {Options} options */
+async function start(options) {
   const pyodide = (await fromSnapshot(options)) ?? (await fromBundles(options));
-  const others = (options?.packages ?? []).filter((name) => !(name in pyodide.loadedPackages));
-  if (others.length) await pyodide.loadPackage(others);
   pyodide.pyimport("lite_builder_runtime.start").start(new URL("../datasets/", import.meta.url).href);
   return pyodide;
 }
 
-/** @param {Parameters<typeof loadOriginal>[0]} options */
+/** @param {Options} options */
 async function fromSnapshot(options) {
   try {
     const coming = await snapshot;
-    return coming && (await startFromSnapshot(loadOriginal, options ?? {}, coming));
+    return coming && (await startFromSnapshot(loadOriginal, options, coming));
   } catch (error) {
     console.warn(`This kernel starts without the site's snapshot: ${error}`);
     return undefined;
   }
 }
 
-/** @param {Parameters<typeof loadOriginal>[0]} options */
+/** @param {Options} options */
 async function fromBundles(options) {
   const pyodide = /** @type {any} */ (await loadOriginal({ ...options, packages: [] }));
   const { packages, bundles } = (await kernel) ?? (await fetchKernel(await profiles));
@@ -69,4 +90,28 @@ async function fromBundles(options) {
   loadFromBundles(pyodide);
   pyodide._api.importlib.invalidate_caches();
   return pyodide;
+}
+
+async function fetchProfiles() {
+  const answer = await fetch(new URL("bundles.json", import.meta.url));
+  if (!answer.ok) throw new Error(`bundles.json of this site cannot be loaded (HTTP ${answer.status}).`);
+  return /** @type {Promise<Profiles>} */ (answer.json());
+}
+
+/**
+ * What the kernel needs, and behind it, without waiting, what the notebook imports whose path is this worker's name.
+ * @param {Profiles} profiles
+ */
+async function fetchKernel({ kernel: { packages, files }, notebooks }) {
+  const bundles = await Promise.all(files.map(takeBundle));
+  for (const file of notebooks[self.name] ?? []) {
+    fetchBundle(file).catch(() => {}); // whoever imports it is told
+  }
+  return { packages, bundles };
+}
+
+/** Have the page say why Python does not start; `kernel_start.mjs` listens. @param {Error} error */
+function tell(error) {
+  console.error(`Python does not start: ${error.message}`);
+  globalThis.postMessage({ pythonDoesNotStart: error.message });
 }

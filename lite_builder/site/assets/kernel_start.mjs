@@ -1,0 +1,84 @@
+// Has Python start while the interface is still loading: makes the worker of the opened notebook's kernel at once.
+//
+// JupyterLite 0.8.6 makes it when its interface and the notebook are there. It is then given the one that is here already.
+// Why Python does not start is told in the page, whoever made the worker.
+// @ts-check
+
+const OPENS_NOTEBOOKS = /\/(notebooks|lab)\/(index\.html)?$/;
+const KERNEL_WORKER = /\/pyodide-kernel-extension\/static\/comlink\.worker\.[0-9a-f]+\.js$/;
+/** As JupyterLite registers it: the same script, so that it finds this one. */
+const SERVICE_WORKER = "service-worker.js?enableCache=false";
+const JUPYTERLITE = "0.8.6";
+const PATIENCE_MILLISECONDS = 5000;
+const POLL_MILLISECONDS = 200;
+
+const OriginalWorker = globalThis.Worker;
+/** The worker that JupyterLite has not asked for yet. @type {Worker|null} */
+let waiting = null;
+let isAskedFor = false;
+
+globalThis.Worker = new Proxy(OriginalWorker, {
+  construct(target, [url, options]) {
+    if (!KERNEL_WORKER.test(String(url)) || options?.type !== "module") return new target(url, options);
+    const worker = waiting ?? heard(new target(url, options));
+    isAskedFor = true;
+    waiting = null;
+    return worker;
+  },
+});
+
+/** The path of the notebook that this page is to open. */
+function openedNotebook() {
+  const path = new URLSearchParams(location.search).get("path");
+  return OPENS_NOTEBOOKS.test(location.pathname) && path?.endsWith(".ipynb") ? path : null;
+}
+
+/** @param {string} notebook */
+async function start(notebook) {
+  const [answer] = await Promise.all([fetch(new URL("static/pyodide/bundles.json", import.meta.url)), controlled()]);
+  const { worker } = /** @type {{worker: string|null}} */ (await answer.json());
+  if (!worker || isAskedFor) return;
+  waiting = heard(new OriginalWorker(new URL(worker, import.meta.url), { type: "module", name: notebook }));
+}
+
+/**
+ * Wait until the service worker stands between this page and the site: a worker that is made before, or meanwhile, may
+ * never reach the learner's files, for which it asks the service worker.
+ */
+async function controlled() {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return;
+  const taken = new Promise((resolve, reject) => {
+    serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+    setTimeout(() => reject(new Error("no service worker")), PATIENCE_MILLISECONDS);
+  });
+  taken.catch(() => {}); // whoever waits for it is told
+  const { href } = new URL(SERVICE_WORKER, import.meta.url);
+  // JupyterLite would otherwise take it for that of another version, and put another one in its place.
+  localStorage.setItem(`${href}-version`, JUPYTERLITE);
+  await serviceWorker.register(href);
+  await taken;
+}
+
+/** @param {Worker} worker */
+function heard(worker) {
+  worker.addEventListener("message", ({ data }) => {
+    if (data?.pythonDoesNotStart) tell(`Python does not start: ${data.pythonDoesNotStart}`);
+  });
+  return worker;
+}
+
+/** Shows it, as soon as there is an interface that can. @param {string} message */
+async function tell(message) {
+  const app = () => /** @type {any} */ (globalThis).jupyterapp;
+  while (!app()?.commands?.hasCommand("apputils:notify")) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  }
+  app().commands.execute("apputils:notify", { message, type: "error", options: { autoClose: false } });
+}
+
+const notebook = openedNotebook();
+// With isolation between origins JupyterLite takes another worker; without a service worker there are no learner's files.
+if (notebook && !crossOriginIsolated && "serviceWorker" in navigator) {
+  start(notebook).catch((error) => console.info(`Python starts later than it could: ${error}`));
+}
