@@ -72,8 +72,8 @@ class SiteSection(_Section):
     """`[site]`: what the site is made of."""
 
     precompiled: bool = Field(True, description="Whether the browser's Python is sent byte code beside the sources.")
-    snapshot: Literal["none", "kernel", "numpy", "stack"] = Field(
-        "none", description="Whether kernels start from a snapshot of Python's memory, and what is imported in it."
+    snapshot: Literal["auto", "none", "kernel", "numpy", "stack"] = Field(
+        "auto", description="Whether kernels start from a snapshot of Python's memory, and what is imported in it."
     )
 
 

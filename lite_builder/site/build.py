@@ -20,8 +20,7 @@ from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.progress import Step
 from lite_builder.project import Project
 from lite_builder.shelf import Shelf
-from lite_builder.site import lab, landing, licences
-from lite_builder.site.bundles import profiles
+from lite_builder.site import lab, landing, licences, start_plan
 from lite_builder.site.bundles.bundles import bundle_packages
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
@@ -36,8 +35,9 @@ from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
 from lite_builder.site.snapshots.make import MadeSnapshot, make_snapshot
-from lite_builder.site.snapshots.profiles import profiles as snapshot_profiles
+from lite_builder.site.snapshots.profiles import Profile, profiles, smallest_with
 from lite_builder.site.snapshots.ship import ship_snapshot
+from lite_builder.site.start_plan import packages_of_notebooks
 from lite_builder.site.wheel_extensions import wheel_extensions
 from lite_builder.store import Store
 
@@ -77,9 +77,10 @@ def build_site(
         lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         if project.settings.site.precompiled:
             lock = _precompile(new, lock, store, step)
-        snapshot = _make_snapshot(new, project.settings.site.snapshot, lock, store, step)
+        setting = project.settings.site.snapshot
+        snapshots = _make_snapshots(new, _wanted_profiles(setting, course, lock), lock, store, step)
         step.advance(2, 5, "bundles")
-        _bundle(new, course, lock, store, worker, snapshot)
+        _bundle(new, course, lock, store, worker, snapshots, setting)
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
@@ -136,22 +137,34 @@ def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> Lock:
     return precompile(new / lab.PYODIDE_FOLDER, lock, store, came)
 
 
-def _make_snapshot(new: Path, wanted: str, lock: Lock, store: Store, step: Step) -> MadeSnapshot | None:
-    profile = next((profile for profile in snapshot_profiles(lock) if profile.name == wanted), None)
-    if profile is None:
-        return None
-    step.advance(2, 5, "snapshot of Python's memory")
-    return make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store)
+def _make_snapshots(new: Path, wanted: list[Profile], lock: Lock, store: Store, step: Step) -> list[MadeSnapshot]:
+    made = []
+    for profile in wanted:
+        step.advance(2, 5, f"snapshot of Python's memory: {profile.name}")
+        made.append(make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store))
+    return made
+
+
+def _wanted_profiles(setting: str, course: Course, lock: Lock) -> list[Profile]:
+    found = profiles(lock)
+    if setting == "none":
+        return []
+    if setting == "auto":
+        notebooks = packages_of_notebooks(course, lock).values()
+        wanted = {smallest_with(packages, found) for packages in notebooks}
+        return [profile for profile in found if profile in wanted]
+    return [next((profile for profile in found if profile.name == setting), found[-1])]
 
 
 def _bundle(
-    new: Path, course: Course, lock: Lock, store: Store, worker: str | None, snapshot: MadeSnapshot | None
+    new: Path, course: Course, lock: Lock, store: Store, worker: str | None, made: list[MadeSnapshot], setting: str
 ) -> None:
     folder = new / lab.PYODIDE_FOLDER
     bundled = bundle_packages(folder, lock, store)
     _write_lock(folder, bundled)
-    shipped = ship_snapshot(folder, bundled, snapshot).model_dump() if snapshot else None
-    (folder / profiles.FILE).write_text(profiles.bundles_json(course, bundled, worker, shipped), encoding="utf-8")
+    snapshots = {snapshot.profile: ship_snapshot(folder, bundled, snapshot) for snapshot in made}
+    plan = start_plan.bundles_json(course, bundled, worker, snapshots, always=setting != "auto")
+    (folder / start_plan.FILE).write_text(plan, encoding="utf-8")
 
 
 def _write_lock(folder: Path, lock: Lock) -> None:

@@ -20,7 +20,7 @@ let isAskedFor = false;
 globalThis.Worker = new Proxy(OriginalWorker, {
   construct(target, [url, options]) {
     if (!KERNEL_WORKER.test(String(url)) || options?.type !== "module") return new target(url, options);
-    const worker = waiting ?? heard(new target(url, options));
+    const worker = waiting ?? heard(new target(url, { ...options, name: openedNotebook() ?? "" }));
     isAskedFor = true;
     waiting = null;
     return worker;

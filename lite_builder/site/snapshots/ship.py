@@ -22,11 +22,13 @@ _OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
 
 
 class ShippedSnapshot(BaseModel, frozen=True):
-    """What `bundles.json` says of the snapshot: its file, and the bundle of its files."""
+    """What `bundles.json` says of a snapshot: its file, the bundle of its files, their bytes, and the seconds saved."""
 
     id: str
     file: str
     files: str
+    bytes: int
+    saves: float
 
 
 def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot) -> ShippedSnapshot:
@@ -36,6 +38,8 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot) -> ShippedSna
         id=made.id,
         file=f"{made.profile.name}-{_digest(made.content)}{SUFFIX}",
         files=f"{made.profile.name}-snapshot-{_digest(files)}{BUNDLE_SUFFIX}",
+        bytes=len(made.content) + len(files),
+        saves=made.profile.saves,
     )
     (folder / shipped.file).write_bytes(made.content)
     (folder / shipped.files).write_bytes(files)

@@ -1,6 +1,6 @@
 """Builds JupyterLite's own site and ours, visits them in turn, and prints medians, spreads and ratios.
 
-    python -m tests.bench.start [--quick] [--lines none 100 30 10] [--rounds 3] [--snapshots none kernel stack]
+    python -m tests.bench.start [--quick] [--lines none 100 30 10] [--rounds 3] [--snapshots auto none stack]
 
 A cold visit is the first of a new profile; a warm one the second of the same, in a new tab. All sites are served by
 the same server from loopback, and are visited in turn, so that what else the machine does meets all of them.
@@ -95,7 +95,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round without a limit to the line")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lines", nargs="*", default=["none", "100", "30", "10"], help="Mbit/s")
-    parser.add_argument("--snapshots", nargs="+", default=["none"], choices=["none", "kernel", "numpy", "stack"])
+    parser.add_argument(
+        "--snapshots", nargs="+", default=["auto"], choices=["auto", "none", "kernel", "numpy", "stack"]
+    )
     options = parser.parse_args()
     lines, rounds = (["none"], 1) if options.quick else (options.lines, options.rounds)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:

@@ -69,7 +69,7 @@ def build_ours(folder: Path, snapshot: str) -> BuiltSite:
     shutil.copyfile(REPOSITORY / "content" / "pyodide-lock.toml", content / "pyodide-lock.toml")
     (content / "course.toml").write_text(f'[site]\nsnapshot = "{snapshot}"\n', encoding="utf-8")
     seconds = _run([sys.executable, "-m", "lite_builder", "build"], folder)
-    return BuiltSite("ours" if snapshot == "none" else snapshot, folder / "_site", seconds)
+    return BuiltSite("ours" if snapshot == "auto" else snapshot, folder / "_site", seconds)
 
 
 def build_stock(folder: Path, ours: BuiltSite) -> BuiltSite:

@@ -1,10 +1,11 @@
 // Starts Pyodide for JupyterLite's kernel, which imports this module in its worker as if it were Pyodide's own.
 //
-// Where the site has a snapshot, and it fits, the kernel starts from that. Else what the kernel needs is fetched while
+// Where a snapshot of the site is there soonest, and fits, the kernel starts from that. Else what the kernel needs is fetched while
 // Pyodide itself is, and laid out instead of installed. What is added to Pyodide stands in lite_builder/runtime/start.py.
 // @ts-check
 
-import { fetchBundle, takeBundle } from "./bundle.mjs";
+import { fetchBundle } from "./bundle.mjs";
+import { choose, fetchBundles } from "./choice.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
@@ -12,21 +13,15 @@ import { fetchSnapshot, startFromSnapshot } from "./start_snapshot.mjs";
 
 export * from "./pyodide.mjs";
 
-/**
- * What bundles.json says (lite_builder/site/bundles/profiles.py).
- * @typedef {{
- *   kernel: {packages: string[], files: string[]},
- *   notebooks: Record<string, string[]>,
- *   snapshot?: import("./start_snapshot.mjs").Shipped,
- * }} Profiles
- */
 /** @typedef {NonNullable<Parameters<typeof loadOriginal>[0]>} Options */
 
 const profiles = fetchProfiles();
-const snapshot = profiles.then(({ snapshot }) => (snapshot ? fetchSnapshot(snapshot) : undefined));
-const kernel = profiles.then((found) => (found.snapshot ? undefined : fetchKernel(found)));
+/** JupyterLite's page gives the worker the path of its notebook as a name (kernel_start.mjs). */
+const choice = profiles.then((profiles) => choose(profiles, self.name).catch(passOver));
+const snapshot = choice.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot));
+const behind = choice.then(fetchBehind);
 // Whoever waits for them is told.
-for (const coming of [snapshot, kernel]) coming.catch(() => {});
+for (const coming of [choice, snapshot, behind]) coming.catch(() => {});
 
 /** @type {Promise<any>|null} Python that starts before the kernel asks for it */
 let early = null;
@@ -76,38 +71,48 @@ async function fromSnapshot(options) {
     const coming = await snapshot;
     return coming && (await startFromSnapshot(loadOriginal, options, coming));
   } catch (error) {
-    console.warn(`This kernel starts without the site's snapshot: ${error}`);
+    passOver(error);
     return undefined;
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Awaited<ReturnType<typeof choose>>}
+ */
+function passOver(error) {
+  console.warn(`This kernel starts without the site's snapshot: ${error}`);
+  return {};
 }
 
 /** @param {Options} options */
 async function fromBundles(options) {
   const pyodide = /** @type {any} */ (await loadOriginal({ ...options, packages: [] }));
-  const { packages, bundles } = (await kernel) ?? (await fetchKernel(await profiles));
+  const { kernel } = await profiles;
+  const bundles = await ((await choice).bundles ?? fetchBundles(kernel));
   for (const bundle of bundles) layOut(pyodide._module, bundle);
-  for (const name of packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;
+  for (const name of kernel.packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;
   loadFromBundles(pyodide);
   pyodide._api.importlib.invalidate_caches();
   return pyodide;
 }
 
+/**
+ * Where there is no snapshot, have what the notebook imports come behind what the kernel needs.
+ * @param {Awaited<ReturnType<typeof choose>>} chosen
+ */
+async function fetchBehind({ snapshot, bundles }) {
+  if (snapshot) return;
+  await bundles;
+  for (const file of (await profiles).notebooks[self.name]?.files ?? []) {
+    fetchBundle(file).catch(() => {}); // whoever imports it is told
+  }
+}
+
 async function fetchProfiles() {
   const answer = await fetch(new URL("bundles.json", import.meta.url));
   if (!answer.ok) throw new Error(`bundles.json of this site cannot be loaded (HTTP ${answer.status}).`);
-  return /** @type {Promise<Profiles>} */ (answer.json());
-}
-
-/**
- * What the kernel needs, and behind it, without waiting, what the notebook imports whose path is this worker's name.
- * @param {Profiles} profiles
- */
-async function fetchKernel({ kernel: { packages, files }, notebooks }) {
-  const bundles = await Promise.all(files.map(takeBundle));
-  for (const file of notebooks[self.name] ?? []) {
-    fetchBundle(file).catch(() => {}); // whoever imports it is told
-  }
-  return { packages, bundles };
+  return /** @type {Promise<import("./choice.mjs").Profiles>} */ (answer.json());
 }
 
 /** Have the page say why Python does not start; `kernel_start.mjs` listens. @param {Error} error */

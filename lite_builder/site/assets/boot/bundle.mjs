@@ -25,10 +25,11 @@ const underWay = new Map();
 /**
  * Have a bundle fetched and unpacked, once for all who ask before it is taken.
  * @param {string} file
+ * @param {import("./meter.mjs").Meter} [meter] of the line
  * @returns {Promise<Bundle>}
  */
-export function fetchBundle(file) {
-  const asked = underWay.get(file) ?? unpacked(file).then((bytes) => readBundle(file, bytes));
+export function fetchBundle(file, meter) {
+  const asked = underWay.get(file) ?? unpacked(file, meter).then((bytes) => readBundle(file, bytes));
   underWay.set(file, asked);
   return asked;
 }
@@ -36,10 +37,11 @@ export function fetchBundle(file) {
 /**
  * The bundle, which is not held any longer for others; a later request fetches it again.
  * @param {string} file
+ * @param {import("./meter.mjs").Meter} [meter] of the line
  */
-export async function takeBundle(file) {
+export async function takeBundle(file, meter) {
   try {
-    return await fetchBundle(file);
+    return await fetchBundle(file, meter);
   } finally {
     underWay.delete(file);
   }
@@ -58,16 +60,33 @@ export function fetchPackedNow(file) {
   return new Uint8Array(/** @type {ArrayBuffer} */ (request.response));
 }
 
-/** @param {string} file */
-async function unpacked(file) {
+/**
+ * @param {string} file
+ * @param {import("./meter.mjs").Meter} [meter]
+ */
+async function unpacked(file, meter) {
   const response = await fetch(new URL(file, here)).catch(() => null);
   if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
   try {
-    const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
+    return await unzipped(meter?.through(response.body) ?? response.body);
   } catch (error) {
     throw damaged(file, error);
   }
+}
+
+/**
+ * A bundle that is streaming in already.
+ * @param {string} file its name, for errors
+ * @param {Response} answer
+ */
+export async function bundleOf(file, answer) {
+  if (!answer.ok || !answer.body) throw notHere(file, answer.status);
+  return readBundle(file, await unzipped(answer.body));
+}
+
+/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream */
+async function unzipped(stream) {
+  return new Uint8Array(await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 /**

@@ -1,21 +1,20 @@
 // Starts Pyodide from the snapshot of this site, if it is the one that was made with the other files of this site.
 // @ts-check
 
-import { takeBundle } from "./bundle.mjs";
+import { bundleOf } from "./bundle.mjs";
+import { fetchKept } from "./kept.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
 import { restorePyodide } from "./restore.mjs";
 import { readSnapshot } from "./snapshot_file.mjs";
 
-/** What bundles.json says (lite_builder/site/snapshots/ship.py). @typedef {{ id: string, file: string, files: string }} Shipped */
-
 /**
  * Have a snapshot fetched, and what it does not hold.
- * @param {Shipped} shipped
+ * @param {import("./choice.mjs").Shipped} shipped
  */
 export function fetchSnapshot({ id, file, files }) {
   const memory = fetchMemory(file, id);
-  const bundle = takeBundle(files);
+  const bundle = fetchKept(files).then((answer) => bundleOf(files, answer));
   // Whoever waits for them is told.
   for (const coming of [memory, bundle]) coming.catch(() => {});
   return { memory, bundle };
@@ -49,7 +48,7 @@ function filesOf(bundle) {
  * @param {string} id
  */
 async function fetchMemory(file, id) {
-  const answer = await fetch(new URL(file, import.meta.url));
+  const answer = await fetchKept(file);
   if (!answer.ok || !answer.body) throw new Error(`${file} cannot be loaded (HTTP ${answer.status})`);
   const snapshot = await readSnapshot(answer.body);
   if (snapshot.facts.id !== id) throw new Error(`${file} is of another build`);

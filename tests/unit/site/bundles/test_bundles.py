@@ -1,17 +1,13 @@
-import json
 import zipfile
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-import nbformat
 import pytest
 
-from lite_builder.course.model import Course, Module, Page
 from lite_builder.packages.lock import Lock, LockedPackage, Release
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
 from lite_builder.site.bundles.bundle_file import unpack
 from lite_builder.site.bundles.bundles import bundle_hashes, bundle_packages, closure, groups_of
-from lite_builder.site.bundles.profiles import bundles_json, profile
 from lite_builder.site.bundles.shipped_files import shipped_files
 from lite_builder.store import Store
 
@@ -92,14 +88,3 @@ def test_what_a_site_ships_of_a_package_can_be_read(folder: Path, lock: Lock, tm
 
 def test_a_package_brings_what_it_needs(lock: Lock) -> None:
     assert closure(["plotter"], lock) == {"plotter", "numpy", "traitlets"}
-    assert profile(["plotter", "os"], lock) == ["numpy-1.0-py3-none-any.whl", "plotter-1.0-py3-none-any.whl"]
-
-
-def test_each_notebook_names_what_it_will_ask_for(lock: Lock) -> None:
-    cells = [nbformat.v4.new_code_cell("import numpy"), nbformat.v4.new_markdown_cell("import plotter")]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    page = Page(PurePosixPath("a/first.ipynb"), Path("a/first.py"), "First", notebook, (1, 2))
-    course = Course(Path("content"), "A course", None, (Module("", (page,)),), ())
-    profiles = json.loads(bundles_json(course, lock))
-    assert profiles["notebooks"] == {"a/first.ipynb": ["numpy-1.0-py3-none-any.whl"]}
-    assert profiles["kernel"]["packages"] == ["ipython", "traitlets"]
