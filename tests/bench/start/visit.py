@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Request
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Request
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import QUIET_FLAGS, sandbox_is_impossible
@@ -130,7 +130,9 @@ class Line:
         ):
             self._number += 1
             message = json.dumps({"id": self._number, "method": method, "params": parameters})
-            self._session.send("Target.sendMessageToTarget", {"sessionId": event["sessionId"], "message": message})
+            # Some workers end before they are told.
+            with suppress(Error):
+                self._session.send("Target.sendMessageToTarget", {"sessionId": event["sessionId"], "message": message})
 
     def _conditions(self) -> dict[str, Any]:
         rate = self._bytes_per_second
