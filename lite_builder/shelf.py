@@ -40,6 +40,12 @@ class Shelf:
             return None
         return content if seal == _seal(content) else None
 
+    def names(self) -> frozenset[str]:
+        """What is here, whole or not."""
+        with suppress(OSError):
+            return frozenset(file.name for file in self._folder.iterdir())
+        return frozenset()
+
     def put(self, name: str, content: bytes) -> None:
         """Keep these bytes under this name, in the place of those that are there."""
         with suppress(OSError):

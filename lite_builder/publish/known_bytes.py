@@ -17,6 +17,7 @@ from lite_builder.packages.lock import Lock, LockedPackage
 from lite_builder.site.bundles.bundles import bundle_hashes
 from lite_builder.site.precompiled.precompile import compiled_lock
 from lite_builder.site.pyodide_patches.apply import patched_hashes
+from lite_builder.site.snapshots.ship import snapshot_hashes
 from lite_builder.store import Store
 
 _APP = "jupyterlite-core"
@@ -26,8 +27,8 @@ _EXTENSIONS = "share/jupyter/labextensions/"
 def known_hashes(lock: Lock | None) -> frozenset[str]:
     """The sha256, in hexadecimal, of each file that a site may hold and that was published before by somebody else.
 
-    An archive of the lock is known, too, with the byte code that this machine has made from it and as a bundle, and so
-    is Pyodide with our changes.
+    An archive of the lock is known, too, with the byte code that this machine has made from it and as a bundle or in
+    a snapshot, and so is Pyodide with our changes.
     """
     packages = lock.packages if lock else ()
     locked = frozenset(file.sha256 for file in lock.files) if lock else frozenset()
@@ -35,7 +36,7 @@ def known_hashes(lock: Lock | None) -> frozenset[str]:
         store = Store.default()
         compiled = compiled_lock(lock, store)
         locked |= frozenset(file.sha256 for file in compiled.files) | patched_hashes(lock, store)
-        locked |= bundle_hashes(lock, store) | bundle_hashes(compiled, store)
+        locked |= bundle_hashes(lock, store) | bundle_hashes(compiled, store) | snapshot_hashes(store)
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
     in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, Store.default()))
     return frozenset((*locked, *_app_hashes(), *extensions, *in_wheels))

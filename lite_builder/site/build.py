@@ -162,7 +162,7 @@ def _bundle(
     folder = new / lab.PYODIDE_FOLDER
     bundled = bundle_packages(folder, lock, store)
     _write_lock(folder, bundled)
-    snapshots = {snapshot.profile: ship_snapshot(folder, bundled, snapshot) for snapshot in made}
+    snapshots = {snapshot.profile: ship_snapshot(folder, bundled, snapshot, store) for snapshot in made}
     plan = start_plan.bundles_json(course, bundled, worker, snapshots, always=setting != "auto")
     (folder / start_plan.FILE).write_text(plan, encoding="utf-8")
 

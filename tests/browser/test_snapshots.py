@@ -129,6 +129,8 @@ ON_ANOTHER_LINE = """async ([code, rate]) => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with what snapshots its notebooks want; do not change it."""
     project = copy_project("small", tmp_path_factory.mktemp("snapshot") / "project")
+    settings = project / "content" / "course.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '\n[site]\nsnapshot = "auto"\n', encoding="utf-8")
     (project / "content" / "pages" / "linear_algebra.py").write_text(WORKS, encoding="utf-8")
     (project / "content" / "pages" / "table.py").write_text(DRAWS, encoding="utf-8")
     built = run_lite_builder(project, "build")

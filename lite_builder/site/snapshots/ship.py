@@ -10,12 +10,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from lite_builder.packages.lock import Lock
+from lite_builder.shelf import Shelf
 from lite_builder.site.bundles.bundle_file import Bundle, Folders, folders, pack, unpack
 from lite_builder.site.bundles.bundles import SUFFIX as BUNDLE_SUFFIX
 from lite_builder.site.snapshots.make import MadeSnapshot
 from lite_builder.site.snapshots.profiles import Profile
+from lite_builder.store import Store
 
 SUFFIX = ".snapshot"
+_SHIPPED = "shipped-snapshots"
 
 _OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
 """Modules that run in each kernel, since what they make is about this page."""
@@ -31,9 +34,11 @@ class ShippedSnapshot(BaseModel, frozen=True):
     saves: float
 
 
-def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot) -> ShippedSnapshot:
+def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store) -> ShippedSnapshot:
     """Write the snapshot into `folder`, beside the bundles of `bundled`, and a bundle of its files."""
     files = pack(_files(folder, bundled, made.profile))
+    for content in (made.content, files):
+        Shelf.of(store, _SHIPPED).put(sha256(content).hexdigest(), b"")
     shipped = ShippedSnapshot(
         id=made.id,
         file=f"{made.profile.name}-{_digest(made.content)}{SUFFIX}",
@@ -44,6 +49,11 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot) -> ShippedSna
     (folder / shipped.file).write_bytes(made.content)
     (folder / shipped.files).write_bytes(files)
     return shipped
+
+
+def snapshot_hashes(store: Store) -> frozenset[str]:
+    """The sha256 of each file that this machine has shipped of a snapshot: nothing of an author's is in them."""
+    return Shelf.of(store, _SHIPPED).names()
 
 
 def _files(folder: Path, bundled: Lock, profile: Profile) -> Bundle:
