@@ -1,10 +1,10 @@
-"""The commands that write what others get of a course: export public, export notebooks."""
+"""The commands that write what others get of a course: export public, export notebooks, export usb."""
 
 from pathlib import Path
 
 import click
 
-from lite_builder.cli.options import PROJECT
+from lite_builder.cli.options import PROJECT, SITE
 from lite_builder.cli.paths import as_written
 from lite_builder.progress import Reporter
 from lite_builder.project import open_project
@@ -35,3 +35,15 @@ def export_notebooks(project: Path, folder: Path) -> None:
 
     count = export_course(open_project(project), folder.absolute(), Reporter())
     click.echo(f"{count} files in {as_written(folder.absolute())}")
+
+
+@export.command("usb")
+@PROJECT
+@SITE
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The new folder.")
+def export_usb(project: Path, site: Path | None, folder: Path) -> None:
+    """Write the built site as a folder that opens from a USB key: no server, no network, by double click."""
+    from lite_builder.workflow.exporting import export_usb as export_site
+
+    count = export_site(site or open_project(project).site, folder.absolute(), Reporter())
+    click.echo(f"{count} files in {as_written(folder.absolute())}: open start.html there")

@@ -1,0 +1,1 @@
+"""The course on a USB key: a folder that opens by double click, without a server."""

@@ -1,0 +1,129 @@
+"""How does a site become a folder that opens by double click? Its files, in packs where browsers would refuse them.
+
+start.html      the landing page
+site/           the site; in site/file_origin/ what file:// lacks (assets/file_origin/), and the packs
+"""
+
+import json
+import re
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from lite_builder.publish.own_folder import OwnFolder
+from lite_builder.publish.usb import patches
+from lite_builder.publish.usb.layer import page_script
+from lite_builder.publish.usb.packs import is_loaded, plan_packs, write_pack
+from lite_builder.site.bundles.bundle_file import unpack
+from lite_builder.site.dataset_files import FOLDER as DATASETS_FOLDER
+from lite_builder.site.lab import BOOT_FILE, PYODIDE_FOLDER
+from lite_builder.site.manifest import Manifest, read_manifest
+from lite_builder.site.start_plan import FILE as PLAN_FILE
+
+COMMAND = "lite-builder export usb"
+LIST_FILE = ".lite-builder-usb.json"
+START_FILE = "start.html"
+SITE_FOLDER = "site"
+
+_SETTINGS = "jupyter-lite.json"
+# Nothing is ever asked for there: JupyterLite only wants an address of this kind.
+_WEB_SOCKETS = "ws://key.invalid/"
+
+
+def write_key(site: Path, folder: Path) -> int:
+    """Write the site as a key into `folder`; gives the number of files.
+
+    A folder that was written before is brought up to date. Raises `NoSiteError`, `ForeignFolderError`, and
+    `JupyterLiteError` if the site is not as a key needs it; the folder is then as it was.
+    """
+    manifest = read_manifest(site)
+    with TemporaryDirectory(prefix="lite_builder-usb-") as scratch:
+        changed, new = Path(scratch) / "changed", Path(scratch) / "key"
+        _copy(site, manifest, changed)
+        _adapt(changed, storage_name(manifest))
+        _write_start(changed, new)
+        _write_site(changed, new / SITE_FOLDER, storage_name(manifest))
+        return OwnFolder(folder.absolute(), LIST_FILE, COMMAND).bring_up_to_date(new)
+
+
+def storage_name(manifest: Manifest) -> str:
+    """The name of the database with a learner's work: the course's, wherever the key is plugged in."""
+    slug = re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
+    return f"lite_builder - {slug}"
+
+
+def _copy(site: Path, manifest: Manifest, folder: Path) -> None:
+    for path in manifest.files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, folder / path)
+
+
+def _adapt(site: Path, storage: str) -> None:
+    """Change what expects a server."""
+    patches.apply_patches(
+        site,
+        (*patches.PAGES, patches.CONFIGURATION, patches.WEB_SOCKETS, patches.storage_patch(json.dumps(storage))),
+    )
+    settings = _read(site / _SETTINGS)
+    names = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
+    settings["jupyter-config-data"] |= {"wsUrl": _WEB_SOCKETS, **dict.fromkeys(names, storage)}
+    _write(site / _SETTINGS, settings)
+    _leave_snapshots_out(site / PYODIDE_FOLDER)
+
+
+def _leave_snapshots_out(folder: Path) -> None:
+    """Have kernels start from bundles: a snapshot asks for files of packages at once, which a key cannot give at once.
+
+    It is twice as much to read from a slow key, too.
+    """
+    plan = _read(folder / PLAN_FILE)
+    for shipped in plan["snapshots"].values():
+        for name in (shipped["file"], shipped["files"]):
+            (folder / name).unlink()
+    notebooks = {path: needs | {"snapshot": None} for path, needs in plan["notebooks"].items()}
+    _write(folder / PLAN_FILE, plan | {"notebooks": notebooks, "snapshots": {}, "elsewhere": None})
+
+
+def _write_start(site: Path, key: Path) -> None:
+    key.mkdir(parents=True)
+    page = (site / "index.html").read_text(encoding="utf-8")
+    (key / START_FILE).write_text(patches.start_patch(SITE_FOLDER).apply(page), encoding="utf-8")
+
+
+def _write_site(site: Path, folder: Path, storage: str) -> None:
+    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+    for path in filter(is_loaded, sizes):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path, folder / path)
+    layer = folder / patches.LAYER_FOLDER
+    layer.mkdir(parents=True)
+    packs = {pack.name: asdict(write_pack(pack, site, layer)) for pack in plan_packs(sizes)}
+    key = {"packs": packs, "behind": _behind(site, sizes), "formats": _formats(site), "storage": storage}
+    (layer / patches.LAYER_FILE).write_text(page_script(key), encoding="utf-8")
+
+
+def _behind(site: Path, sizes: dict[str, int]) -> dict[str, list[str]]:
+    """For a file of Python, those that may be asked for in the midst of something, when nothing can be waited for."""
+    bundles = [path for path in sizes if path.endswith(".bundle")]
+    later = {
+        path: [f"{PYODIDE_FOLDER}/{name}" for name in unpack((site / path).read_bytes()).later] for path in bundles
+    }
+    datasets = [path for path in sizes if path.startswith(f"{DATASETS_FOLDER}/")]
+    return {f"{PYODIDE_FOLDER}/{BOOT_FILE}": datasets} | {path: names for path, names in later.items() if names}
+
+
+def _formats(site: Path) -> dict[str, str]:
+    """In which form JupyterLite keeps files, by the endings of their names."""
+    types = _read(site / _SETTINGS)["jupyter-config-data"]["fileTypes"].values()
+    return {ending: kind["fileFormat"] for kind in types for ending in kind["extensions"]}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return content
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    file.write_text(json.dumps(content, indent=1), encoding="utf-8")

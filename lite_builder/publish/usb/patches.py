@@ -1,0 +1,86 @@
+"""What do we change in JupyterLite 0.8.6 (github.com/jupyterlite/jupyterlite) where no server serves it, and why?
+
+Each change has to fit exactly once: if one does not, another version is there, and a key could not be opened.
+"""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from lite_builder.errors import JupyterLiteError
+from lite_builder.site.lab import APPS
+from lite_builder.site.patch import Patch
+
+LAYER_FOLDER = "file_origin"
+LAYER_FILE = "page.js"
+
+_NO_MODULES = "pages of file:// may import nothing by its address"
+
+PAGES = tuple(
+    patch
+    for app in APPS
+    for patch in (
+        Patch(
+            f"{app}/index.html",
+            "<head>",
+            f'<head>\n    <script src="../{LAYER_FOLDER}/{LAYER_FILE}"></script>',
+            why="what file:// lacks has to be there before JupyterLite's first script",
+        ),
+        Patch(f"{app}/index.html", "await import(", "await importFromKey(", why=_NO_MODULES),
+        Patch(
+            f"{app}/index.html",
+            '<link rel="manifest" href="../manifest.webmanifest">',
+            "",
+            why="browsers refuse it, with an error in the console",
+        ),
+    )
+)
+CONFIGURATION = Patch(
+    "config-utils.js",
+    "${window.location.origin}",
+    "file://${window.location.host}",
+    why='Firefox says that the origin of a file is "null"',
+)
+WEB_SOCKETS = Patch(
+    "build/*.js",
+    'WS_BASE_URL=u.PageConfig.getBaseUrl().replace(/^http/,"ws")',
+    "WS_BASE_URL=u.PageConfig.getWsUrl()",
+    why="the kernels' WebSockets, which stay in the page, refuse an address that begins with file:",
+)
+
+
+def storage_patch(storage: str) -> Patch:
+    """Our own module makes the tables of the database that is named by JupyterLite's settings, too."""
+    return Patch(
+        "storage.mjs",
+        'const NAME = `JupyterLite Storage - ${new URL(".", import.meta.url).pathname}`;',
+        f"const NAME = {storage};",
+        why="the path of a key differs from machine to machine",
+    )
+
+
+def start_patch(folder: str) -> Patch:
+    """The landing page stands above the site."""
+    return Patch(
+        "index.html",
+        "<head>",
+        f'<head>\n<base href="{folder}/">',
+        why="the pages that it links are in a folder below it",
+    )
+
+
+def apply_patches(site: Path, patches: Iterable[Patch]) -> None:
+    """Change the files of the site. Raises `JupyterLiteError` where one is not as it was."""
+    for patch in patches:
+        changed = [file for file in sorted(site.glob(patch.file)) if patch.old in file.read_text(encoding="utf-8")]
+        try:
+            if len(changed) != 1:
+                raise ValueError(f"what is to be changed stands in {len(changed)} files like `{patch.file}`")
+            text = patch.apply(changed[0].read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise JupyterLiteError(
+                f"JupyterLite {version('jupyterlite-core')} is not as a USB key needs it",
+                why=str(error),
+                todo="build the site again with this version of lite_builder; if it stays so, report it",
+            ) from error
+        changed[0].write_text(text, encoding="utf-8")

@@ -1,0 +1,114 @@
+// Makes workers from the key: file:// allows only those of addresses that the page made itself, and Chromium no modules.
+// @ts-check
+
+/**
+ * What a worker is told first.
+ * @typedef {{root: string, path: string, formats: Record<string, import("./drive.mjs").Format>}} WorkerSettings
+ */
+/**
+ * @typedef {object} Services
+ * @property {import("./addresses.mjs").Addresses} addresses
+ * @property {import("./packs.mjs").Packs} packs
+ * @property {import("./mirror.mjs").Mirror} mirror
+ * @property {Record<string, string[]>} behind for a file, those that are wanted at once by who has it
+ * @property {Record<string, import("./drive.mjs").Format>} formats
+ * @property {string} script of worker.mjs
+ */
+
+/** How long a worker has asked for nothing before it is given what it may want later. */
+const QUIET_MILLISECONDS = 1500;
+
+/** @param {Services} services */
+export function installWorkers(services) {
+  const Original = globalThis.Worker;
+  const { addresses } = services;
+
+  globalThis.Worker = class extends Original {
+    /** Messages wait until the kernel knows of the files that were there, or changed, before them. @type {Promise<unknown>|null} */
+    #before = null;
+    /** @type {WorkerLine|null} */
+    #line = null;
+
+    /** @param {string|URL} address @param {WorkerOptions} [options] */
+    constructor(address, options) {
+      const path = addresses.isFile(address) ? addresses.pathOf(address) : null;
+      if (path === null) {
+        super(address, options);
+        return;
+      }
+      super(scriptFor({ root: addresses.root, path, formats: services.formats }, services.script), { name: options?.name });
+      const { port1, port2 } = new MessageChannel();
+      super.postMessage({ fileOrigin: port2 }, [port2]);
+      this.#line = new WorkerLine(port1, services, this.#tell);
+      this.#tell(services.mirror.all());
+      services.mirror.kernels.add(this.#tell);
+    }
+
+    /** @param {Promise<import("./mirror.mjs").Change>} change */
+    #tell = (change) => {
+      const told = Promise.all([change, this.#before]).then(
+        ([{ removed, entries }]) => this.#line?.port.postMessage({ change: { removed, entries } }),
+        (error) => console.error(`The kernel does not see all files: ${error}`),
+      );
+      this.#before = told;
+      told.then(() => {
+        if (this.#before === told) this.#before = null;
+      });
+    };
+
+    /** @param {any} message @param {any} [transfer] */
+    postMessage(message, transfer) {
+      const send = () => super.postMessage(message, transfer);
+      if (!this.#before) send();
+      else this.#before = this.#before.then(send);
+    }
+
+    terminate() {
+      services.mirror.kernels.delete(this.#tell);
+      this.#line?.port.close();
+      super.terminate();
+    }
+  };
+}
+
+/** @param {WorkerSettings} settings @param {string} script */
+function scriptFor(settings, script) {
+  return URL.createObjectURL(new Blob([`${script}\nstartWorker(${JSON.stringify(settings)});`], { type: "text/javascript" }));
+}
+
+/** The line to one worker: gives it the files that it asks for, and those that it cannot wait for beforehand. */
+class WorkerLine {
+  /** @param {MessagePort} port @param {Services} services @param {import("./mirror.mjs").Kernel} kernel */
+  constructor(port, services, kernel) {
+    this.port = port;
+    this.services = services;
+    /** @type {Set<string>} */
+    this.wanted = new Set();
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.quiet = undefined;
+    port.onmessage = ({ data }) => {
+      if ("read" in data) this.give(data.read, data.number);
+      else if ("written" in data) services.mirror.write(data.written, kernel);
+    };
+  }
+
+  /** @param {string} path @param {number} number */
+  async give(path, number) {
+    try {
+      this.port.postMessage({ number, content: await this.services.packs.read(path) });
+    } catch (error) {
+      this.port.postMessage({ number, failed: String(error) });
+    }
+    for (const later of this.services.behind[path] ?? []) this.wanted.add(later);
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => this.giveLater(), QUIET_MILLISECONDS);
+  }
+
+  async giveLater() {
+    for (const path of this.wanted) {
+      this.wanted.delete(path);
+      const content = await this.services.packs.read(path).catch(() => null);
+      if (content) this.port.postMessage({ kept: path, content });
+    }
+  }
+}

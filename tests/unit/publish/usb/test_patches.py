@@ -1,0 +1,30 @@
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from lite_builder.errors import JupyterLiteError
+from lite_builder.publish.usb.patches import CONFIGURATION, apply_patches, storage_patch
+
+
+def test_what_is_changed_may_stand_in_one_of_several_files(tmp_path: Path) -> None:
+    (tmp_path / "config-utils.js").write_text("const HERE = `${window.location.origin}/`;", encoding="utf-8")
+    apply_patches(tmp_path, [CONFIGURATION])
+    assert (tmp_path / "config-utils.js").read_text(
+        encoding="utf-8"
+    ) == "const HERE = `file://${window.location.host}/`;"
+
+
+@pytest.mark.parametrize("text", ["nothing", "${window.location.origin} ${window.location.origin}"])
+def test_another_version_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config-utils.js").write_text(text, encoding="utf-8")
+    with pytest.raises(JupyterLiteError, match=r"JupyterLite 0\.8\.6 is not as a USB key needs it"):
+        apply_patches(tmp_path, [CONFIGURATION])
+
+
+def test_our_own_module_can_be_told_the_name_of_the_database(tmp_path: Path) -> None:
+    module = files("lite_builder.site") / "assets" / "storage.mjs"
+    (tmp_path / "storage.mjs").write_bytes(module.read_bytes())
+    apply_patches(tmp_path, [storage_patch(json.dumps("a course"))])
+    assert 'const NAME = "a course";' in (tmp_path / "storage.mjs").read_text(encoding="utf-8")

@@ -1,0 +1,6 @@
+/** What only workers have: the compiler knows it in a library of types that cannot stand beside that of pages. */
+declare class FileReaderSync {
+  readAsArrayBuffer(content: Blob): ArrayBuffer;
+  readAsDataURL(content: Blob): string;
+  readAsText(content: Blob): string;
+}
