@@ -44,6 +44,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The Python to compare with; default: the one on this machine that is nearest to the browser's.",
 )
+@click.option(
+    "--from",
+    "origin",
+    type=click.Choice(["http", "usb"]),
+    default="http",
+    show_default=True,
+    help="From where the site is opened: a server, or a USB key that is made of it for that.",
+)
 @click.argument("notebooks", nargs=-1)
 def test(
     project: Path,
@@ -61,6 +69,7 @@ def test(
     robustness: int | None,
     compare: bool,
     native_python: Path | None,
+    origin: str,
     notebooks: tuple[str, ...],
 ) -> int:
     """Run NOTEBOOKS (default: all) of the built site in a real browser; exit code 1 if one does not pass.
@@ -73,10 +82,13 @@ def test(
 
     opened = open_project(project)
     jobs = jobs or fitting_jobs()
-    folder = report or (opened.report if engine == DEFAULT_ENGINE else opened.report / engine)
+    from_usb = origin == "usb"
+    folder = report or opened.report.joinpath(*[engine] * (engine != DEFAULT_ENGINE), *["usb"] * from_usb)
     compare = compare or native_python is not None
     if compare and (changed or robustness is not None):
         raise click.UsageError("--compare goes with neither --changed nor --robustness.")
+    if from_usb and robustness is not None:
+        raise click.UsageError("--from usb does not go with --robustness.")
     if robustness is not None:
         if changed or shard:
             raise click.UsageError("--robustness goes with neither --changed nor --shard.")
@@ -100,6 +112,7 @@ def test(
         strict=strict,
         compare=compare,
         native_python=native_python,
+        from_usb=from_usb,
     )
     code = _tell(run, folder, style, opened.root, junit, json_file)
     if part:

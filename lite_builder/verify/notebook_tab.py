@@ -13,9 +13,9 @@ from time import monotonic
 from typing import Any
 
 from lite_builder.browsers.engine import BrowserFailure, PageScript, RunningBrowser, Tab
-from lite_builder.site.server import SiteServer
 from lite_builder.verify.notebook_run import LANDING_PAGE, ForeignRequest, NotebookRun
 from lite_builder.verify.onlooker import NotebookOnlooker
+from lite_builder.verify.origin import Origin
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
 from lite_builder.verify.visit import SETTLE_SECONDS, reason_of
@@ -43,7 +43,7 @@ Visit = tuple[NotebookRun, tuple[ForeignRequest, ...]]
 class NotebookTab:
     """A tab for notebooks, opened at the first visit. Close it at the end, and once it is not `sound` any more."""
 
-    def __init__(self, browser: RunningBrowser, server: SiteServer, proxy: RefusingProxy) -> None:
+    def __init__(self, browser: RunningBrowser, server: Origin, proxy: RefusingProxy) -> None:
         self._browser = browser
         self._server = server
         self._onlooker = NotebookOnlooker(proxy, server)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from lite_builder.site.server import SiteServer
 from lite_builder.verify.notebook_run import ForeignRequest
+from lite_builder.verify.origin import Origin
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import PAGE, SERVICE_WORKER, RefusingProxy, SeenRequest, foreign_requests, is_foreign
 
@@ -49,7 +49,7 @@ class Onlooker:
 class NotebookOnlooker(Onlooker):
     """Tells the session of a notebook, too: that of the notebook which is shown now."""
 
-    def __init__(self, proxy: RefusingProxy, server: SiteServer) -> None:
+    def __init__(self, proxy: RefusingProxy, server: Origin) -> None:
         super().__init__(proxy, server.host)
         self._site = server.url
         self._session: NotebookSession | None = None

@@ -63,18 +63,20 @@ def run_plan(
     base: str = "/",
     engine: str = DEFAULT,
     isolated: bool = False,
+    key: Path | None = None,
 ) -> RunReport:
     """Serve the site in `folder` and run the plan's notebooks in a real browser, through the page that learners open.
 
     `jobs` is how many run at once, and `base` is the path below which the site is served; `ledger` says which cells are
-    expected to fail, and `engine` is one of `ENGINES`. Notebooks share tabs of the browser unless they are `isolated`;
-    one in which something goes wrong is run again in a fresh browser profile. Raises `NoBrowserError`; whatever goes
-    wrong in a notebook is in the report. A `KeyboardInterrupt` ends the run, and the report says which notebooks were
-    not run to their end.
+    expected to fail, and `engine` is one of `ENGINES`. With `key`, the landing page of a key that was made of the site,
+    nothing is served, and the notebooks are opened from there. Notebooks share tabs of the browser unless they are
+    `isolated`; one in which something goes wrong is run again in a fresh browser profile. Raises `NoBrowserError`;
+    whatever goes wrong in a notebook is in the report. A `KeyboardInterrupt` ends the run, and the report says which
+    notebooks were not run to their end.
     """
     started = monotonic()
     limits = limits or TestSection()
-    runner = SiteRunner(folder, limits, jobs, base, ledger, engine=engine, isolated=isolated)
+    runner = SiteRunner(folder, limits, jobs, base, ledger, engine=engine, isolated=isolated, key=key)
     results = _Results(plan)
     if not plan.has_nothing_to_run:
         _run(runner, plan, results, reporter or Reporter(quiet=True))

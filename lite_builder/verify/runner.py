@@ -8,13 +8,14 @@ from typing import Any
 
 from lite_builder.browsers.engines import DEFAULT, ENGINES
 from lite_builder.settings import TestSection
-from lite_builder.site.manifest import SiteNotebook
+from lite_builder.site.manifest import SiteNotebook, read_manifest
 from lite_builder.site.server import Beside, SiteServer
 from lite_builder.verify.diagnosis.diagnose import diagnosed
 from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
 from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.notebook_tab import Visit
+from lite_builder.verify.origin import KeyFolder, Origin
 from lite_builder.verify.report import LandingRun
 from lite_builder.verify.retry import after_retry
 from lite_builder.verify.seat import Seat
@@ -29,7 +30,8 @@ class SiteRunner:
 
     `base` is the path below which the site is served, `beside` answers what is not below it, `ledger` is what is
     expected to fail, `engine` one of `ENGINES`, and `isolated` gives each notebook a browser profile of its own, as it
-    has always where the engine is not the usual one. Raises `NoSiteError` and `NoBrowserError`.
+    has always where the engine is not the usual one. With `key`, the landing page of a key that was made of the site,
+    nothing is served, and each notebook is opened from there. Raises `NoSiteError` and `NoBrowserError`.
     """
 
     def __init__(
@@ -43,14 +45,15 @@ class SiteRunner:
         engine: str = DEFAULT,
         *,
         isolated: bool = False,
+        key: Path | None = None,
     ) -> None:
         self.engine = ENGINES[engine]
         self.browser = self.engine.find()
-        self.server = SiteServer(folder, base=base, beside=beside)
+        self.server: Origin = KeyFolder(key) if key else SiteServer(folder, base=base, beside=beside)
         self.limits = limits
         self._ledger = ledger
-        self._isolated = isolated or engine != DEFAULT
-        self._facts = read_site_facts(folder, self.server.manifest)
+        self._isolated = isolated or engine != DEFAULT or key is not None
+        self._facts = read_site_facts(folder, read_manifest(folder))
         self._jobs = max(1, jobs)
         self._free: asyncio.Queue[Seat] = asyncio.Queue()
         self._stack = AsyncExitStack()

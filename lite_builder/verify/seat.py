@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack
 
 from lite_builder.browsers.engine import Launch, RunningBrowser
 from lite_builder.settings import TestSection
-from lite_builder.site.server import SiteServer
 from lite_builder.verify.notebook_tab import NotebookTab, Visit
+from lite_builder.verify.origin import Origin
 from lite_builder.verify.report import LandingRun
 from lite_builder.verify.session import NotebookSession
 from lite_builder.verify.traffic import RefusingProxy
@@ -19,7 +19,7 @@ from lite_builder.verify.visit import visit_landing_page
 class Seat:
     """A place for one browser, which makes one visit at a time. `isolated` gives each visit a fresh profile."""
 
-    def __init__(self, launch: Launch, proxy: RefusingProxy, server: SiteServer, *, isolated: bool = False) -> None:
+    def __init__(self, launch: Launch, proxy: RefusingProxy, server: Origin, *, isolated: bool = False) -> None:
         self._launch = launch
         self._proxy = proxy
         self._server = server

@@ -4,9 +4,9 @@ import asyncio
 
 from lite_builder.browsers.engine import BrowserFailure, RunningBrowser
 from lite_builder.settings import TestSection
-from lite_builder.site.server import SiteServer
 from lite_builder.verify.notebook_run import LANDING_PAGE
 from lite_builder.verify.onlooker import Onlooker
+from lite_builder.verify.origin import Origin
 from lite_builder.verify.report import LandingRun
 from lite_builder.verify.traffic import RefusingProxy
 
@@ -15,7 +15,7 @@ SETTLE_SECONDS = 0.5
 
 
 async def visit_landing_page(
-    browser: RunningBrowser, server: SiteServer, proxy: RefusingProxy, limits: TestSection
+    browser: RunningBrowser, server: Origin, proxy: RefusingProxy, limits: TestSection
 ) -> LandingRun:
     """Open the landing page and look on until it asks for nothing more."""
     problem = ""

@@ -1,7 +1,10 @@
 """How does a built site prove that it works? Its notebooks run, its quizzes' code, and upstream's own tests."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lite_builder.errors import UserError
@@ -37,6 +40,7 @@ def test(
     strict: bool,
     compare: bool,
     native_python: Path | None,
+    from_usb: bool,
 ) -> "tuple[RunReport, Part | None]":
     """Run the notebooks of the site in `site` that `only` names (all, if it names none), `jobs` of them at once.
 
@@ -45,7 +49,8 @@ def test(
     browser; a `strict` run is not ok if a notebook passed only when it was run again. With `compare`, they run
     natively, too, in `native_python` or the best Python that is found. The folder of reports knows the last runs. The
     report names the author's files where the course can be read; and where it can, the code of quizzes runs, too.
-    Raises what `run_plan` and `prepare` raise, and `NoSiteError`.
+    With `from_usb`, the notebooks run from a USB key that is made of the site for that. Raises what `run_plan`,
+    `prepare` and `write_key` raise, and `NoSiteError`.
     """
     from lite_builder.browsers.engines import ENGINES
     from lite_builder.site.manifest import read_manifest
@@ -66,16 +71,18 @@ def test(
     depends = Dependencies(site, read_manifest(site), limits, ledger, str(ENGINES[engine].find()))
     planned = plan_now(depends, only, quizzes, read_past(report_folder / TREND), changed=changed, shard=shard)
     environment = prepare(site, native_python, Store.default(), reporter) if compare else None
-    report = run_plan(
-        site,
-        planned.plan,
-        jobs=jobs,
-        ledger=ledger,
-        limits=limits,
-        reporter=reporter,
-        engine=engine,
-        isolated=isolated,
-    )
+    with _written_key(site, reporter) if from_usb else nullcontext() as key:
+        report = run_plan(
+            site,
+            planned.plan,
+            jobs=jobs,
+            ledger=ledger,
+            limits=limits,
+            reporter=reporter,
+            engine=engine,
+            isolated=isolated,
+            key=key,
+        )
     report = with_sources(planned.told(report), course.notebooks if course else (), project.root)
     report = replace(report, stale=(*report.stale, *stale_entries(known, site)))
     if environment and not report.stopped:
@@ -85,6 +92,18 @@ def test(
         )
         report = replace(report, comparison=comparison)
     return report, planned.part(report)
+
+
+@contextmanager
+def _written_key(site: Path, reporter: Reporter) -> Iterator[Path]:
+    """The landing page of a key that is gone at the end."""
+    from lite_builder.publish.usb.key import START_FILE
+    from lite_builder.workflow.exporting import export_usb
+
+    with TemporaryDirectory(prefix="lite_builder-usb-") as scratch:
+        folder = Path(scratch) / "key"
+        export_usb(site, folder, reporter)
+        yield folder / START_FILE
 
 
 def _read_what_can_be(project: Project, reporter: Reporter) -> "Course | None":

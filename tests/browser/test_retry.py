@@ -10,6 +10,7 @@ import pytest
 
 from lite_builder import settings
 from lite_builder.site.manifest import SiteNotebook
+from lite_builder.site.server import SiteServer
 from lite_builder.verify.notebook_run import NotebookOutcome
 from lite_builder.verify.run import run_site
 from lite_builder.verify.runner import SiteRunner
@@ -23,6 +24,7 @@ def test_a_server_that_dies_is_told_and_started_again(failures_site: Path) -> No
             works = SiteNotebook(path="works.ipynb", title="works", module="")
             running = asyncio.create_task(runner.run_notebook(works))
             await asyncio.sleep(3)
+            assert isinstance(runner.server, SiteServer)
             runner.server.end()
             run, _ = await running
             assert run.outcome is NotebookOutcome.PASSED

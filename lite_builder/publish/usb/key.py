@@ -51,7 +51,7 @@ def write_key(site: Path, folder: Path) -> int:
 def storage_name(manifest: Manifest) -> str:
     """The name of the database with a learner's work: the course's, wherever the key is plugged in."""
     slug = re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
-    return f"lite_builder - {slug}"
+    return f"JupyterLite Storage - {slug}"
 
 
 def _copy(site: Path, manifest: Manifest, folder: Path) -> None:

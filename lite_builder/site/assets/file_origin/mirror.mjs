@@ -12,6 +12,7 @@ import { blobOf, formatOf, plain } from "./drive.mjs";
 const CHANNEL = "/sw-api.v1";
 const FILES_FOLDER = "files/";
 const POLL_MILLISECONDS = 50;
+const PATIENCE_MILLISECONDS = 20_000;
 
 export class Mirror {
   /**
@@ -40,7 +41,7 @@ export class Mirror {
   }
 
   /**
-   * Have JupyterLite do what a kernel has done, after what was written before, and tell the other kernels.
+   * Have JupyterLite do what a kernel has done, after what was written before, and tell the other kernels. Resolves then.
    * @param {Written} written
    * @param {Kernel} kernel who wrote it
    */
@@ -52,16 +53,25 @@ export class Mirror {
       const path = plain(written.request.data?.newPath ?? written.request.path);
       for (const other of this.kernels) if (other !== kernel) other(this.#change(plain(written.request.path), path));
     });
+    return this.written;
   }
 
   /** @param {Written} written */
   #ask({ request, browsingContextId }) {
     const requestId = crypto.randomUUID();
     return new Promise((resolve) => {
-      const listen = (/** @type {MessageEvent} */ { data }) => {
-        if (data.requestId !== requestId || !("response" in data)) return;
+      const end = () => {
         this.channel.removeEventListener("message", listen);
-        resolve(data.response);
+        clearTimeout(patience);
+        resolve(undefined);
+      };
+      // JupyterLite says nothing where it fails, as where the browser has no room.
+      const patience = setTimeout(() => {
+        console.error(`What Python has written to ${request.path} could not be kept.`);
+        end();
+      }, PATIENCE_MILLISECONDS);
+      const listen = (/** @type {MessageEvent} */ { data }) => {
+        if (data.requestId === requestId && "response" in data) end();
       };
       this.channel.addEventListener("message", listen);
       this.channel.postMessage({ data: request, browsingContextId, requestId, pathname: "/api/drive" });

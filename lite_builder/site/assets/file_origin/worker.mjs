@@ -17,7 +17,8 @@ export function startWorker({ root, path, formats }) {
   const line = new PageLine();
   const browsing = { id: "" };
   const drive = new Drive(formats, readNow, (request) =>
-    line.send({ written: { request, browsingContextId: browsing.id } }),
+    // On the way that messages of the kernel take, too: the page knows by that what came first.
+    postMessage({ fileOriginWritten: { request, browsingContextId: browsing.id } }),
   );
   line.changed = (change) => drive.take(change);
 

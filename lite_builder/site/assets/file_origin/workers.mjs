@@ -26,6 +26,8 @@ export function installWorkers(services) {
   globalThis.Worker = class extends Original {
     /** Messages wait until the kernel knows of the files that were there, or changed, before them. @type {Promise<unknown>|null} */
     #before = null;
+    /** What Python has written, until JupyterLite has it. @type {Promise<unknown>|null} */
+    #writing = null;
     /** @type {WorkerLine|null} */
     #line = null;
 
@@ -39,7 +41,8 @@ export function installWorkers(services) {
       super(scriptFor({ root: addresses.root, path, formats: services.formats }, services.script), { name: options?.name });
       const { port1, port2 } = new MessageChannel();
       super.postMessage({ fileOrigin: port2 }, [port2]);
-      this.#line = new WorkerLine(port1, services, this.#tell);
+      this.#line = new WorkerLine(port1, services);
+      this.addEventListener("message", this.#hear);
       this.#tell(services.mirror.all());
       services.mirror.kernels.add(this.#tell);
     }
@@ -53,6 +56,23 @@ export function installWorkers(services) {
       this.#before = told;
       told.then(() => {
         if (this.#before === told) this.#before = null;
+      });
+    };
+
+    /**
+     * Hold what Python says until JupyterLite has what it wrote before: who leaves the page then loses nothing.
+     * @param {MessageEvent} event
+     */
+    #hear = (event) => {
+      const { data, ports } = event;
+      if (data?.fileOriginWritten) this.#writing = services.mirror.write(data.fileOriginWritten, this.#tell);
+      else if (this.#writing && event.isTrusted)
+        this.#writing = this.#writing.then(() => void this.dispatchEvent(new MessageEvent("message", { data, ports: [...ports] })));
+      else return;
+      event.stopImmediatePropagation();
+      const writing = this.#writing;
+      writing.then(() => {
+        if (this.#writing === writing) this.#writing = null;
       });
     };
 
@@ -78,18 +98,15 @@ function scriptFor(settings, script) {
 
 /** The line to one worker: gives it the files that it asks for, and those that it cannot wait for beforehand. */
 class WorkerLine {
-  /** @param {MessagePort} port @param {Services} services @param {import("./mirror.mjs").Kernel} kernel */
-  constructor(port, services, kernel) {
+  /** @param {MessagePort} port @param {Services} services */
+  constructor(port, services) {
     this.port = port;
     this.services = services;
     /** @type {Set<string>} */
     this.wanted = new Set();
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.quiet = undefined;
-    port.onmessage = ({ data }) => {
-      if ("read" in data) this.give(data.read, data.number);
-      else if ("written" in data) services.mirror.write(data.written, kernel);
-    };
+    port.onmessage = ({ data }) => void this.give(data.read, data.number);
   }
 
   /** @param {string} path @param {number} number */

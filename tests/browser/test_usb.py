@@ -1,0 +1,78 @@
+"""A key, opened as learners do it: by double click on start.html, from a folder with an odd name, without a network."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from lite_builder.browsers.chromium import find_chromium
+from lite_builder.browsers.launch import launched, proxy_for
+from lite_builder.verify.traffic import RefusingProxy
+from tests.browser.pages import PATIENCE, run_all_cells
+from tests.command_line import run_lite_builder
+
+NOBODY = "127.0.0.1:1"
+
+
+@pytest.fixture(scope="module")
+def key(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course as a key."""
+    folder = tmp_path_factory.mktemp("keys") / "Ein Schlüssel, 100% #1"
+    written = run_lite_builder(small_site.parent, "export", "usb", "--to", str(folder))
+    assert written.returncode == 0, written.stderr
+    return folder
+
+
+@asynccontextmanager
+async def browsing_files() -> AsyncIterator[Browser]:
+    """A browser that reaches nobody; at its end it must not have tried to."""
+    async with (
+        RefusingProxy() as proxy,
+        async_playwright() as playwright,
+        launched(playwright, find_chromium(), proxy_for(proxy.port, NOBODY)) as browser,
+    ):
+        yield browser
+        assert proxy.take() == []
+
+
+async def open_notebook(browser: Browser, key: Path, path: str) -> Page:
+    page = await browser.new_page(viewport={"width": 1000, "height": 1600})
+    page.set_default_timeout(PATIENCE)
+    await page.goto((key / "start.html").as_uri())
+    await page.click(f'a[data-notebook="{path}"]')
+    return page
+
+
+@pytest.mark.browser
+def test_a_page_of_the_key_runs_scikit_learn(key: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            page = await open_notebook(browser, key, "pages/linear_algebra.ipynb")
+            await run_all_cells(page)
+            await expect(page.locator(".jp-OutputArea-output")).to_contain_text('"sklearn": "1', timeout=PATIENCE)
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_a_page_of_the_key_reads_its_data_and_what_it_writes_is_there_at_the_next_visit(key: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            page = await open_notebook(browser, key, "pages/table.ipynb")
+            await run_all_cells(page)
+            await expect(page.locator(".jp-Notebook")).to_contain_text("spread: 31", timeout=PATIENCE)
+            await page.keyboard.press("Escape")
+            await page.keyboard.press("b")
+            await page.keyboard.press("Enter")
+            await page.keyboard.insert_text("print(open('new.txt', 'w').write('from Python'), 'written')")
+            await page.keyboard.press("Shift+Enter")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("11 written", timeout=PATIENCE)
+            await page.goto((key / "site" / "tree" / "index.html").as_uri())
+            files = page.locator(".jp-DirListing-content")
+            await files.get_by_text("pages", exact=True).dblclick()
+            await expect(files).to_contain_text("new.txt", timeout=PATIENCE)
+
+    asyncio.run(visit())
