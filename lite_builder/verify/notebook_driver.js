@@ -137,8 +137,8 @@
     // Absent where the address is neither https nor loopback.
     const caches = ((await globalThis.caches?.keys()) ?? []).map((name) => `cache ${name}`);
     const names = [...databases, ...caches, `cookies ${document.cookie}`];
-    // WebKitGTK has no files of this kind.
-    const folder = /** @type {any} */ (await navigator.storage?.getDirectory?.());
+    // WebKitGTK has no files of this kind, and Chromium gives none to a page that was opened from a file.
+    const folder = /** @type {any} */ (await navigator.storage?.getDirectory?.().catch(() => null));
     if (folder) for await (const name of folder.keys()) names.push(`file ${name}`);
     return names.filter((name) => !name.startsWith(`database ${STORAGE}`));
   }

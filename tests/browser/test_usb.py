@@ -76,3 +76,13 @@ def test_a_page_of_the_key_reads_its_data_and_what_it_writes_is_there_at_the_nex
             await expect(files).to_contain_text("new.txt", timeout=PATIENCE)
 
     asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_notebooks_are_run_from_a_key_as_learners_open_it(small_site: Path, tmp_path: Path) -> None:
+    site, report = str(small_site), str(tmp_path / "report")
+    ran = run_lite_builder(
+        small_site.parent, "test", "--from", "usb", "--site", site, "--report", report, "--jobs", "1", "pages/table"
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "2/2 cells" in ran.stdout
