@@ -1,6 +1,6 @@
 """With which preferences is Firefox started, so that it sends nothing by itself and pages reach nobody unseen?
 
-Firefox sets more of the kind by itself when it is started to be driven (its `RecommendedPreferences.sys.mjs`).
+Firefox would set more of the kind by itself when it is started to be driven (its `RecommendedPreferences.sys.mjs`).
 """
 
 import json
@@ -43,6 +43,8 @@ QUIET: Mapping[str, Preference] = {
     "network.http.speculative-parallel-limit": 0,
     "network.prefetch-next": False,
     "network.trr.mode": 5,
+    # With them Firefox lets a page of file:// read its neighbours, which it does for no learner.
+    "remote.prefs.recommended": False,
     "security.OCSP.enabled": 0,
     "security.remote_settings.crlite_filters.enabled": False,
     "security.remote_settings.intermediates.enabled": False,
