@@ -29,6 +29,11 @@ class CourseSection(_Section):
 
     content: str | None = Field(None, description="The folder of the outline, seen from the folder of `course.toml`.")
     title: str | None = Field(None, description="Shown on the landing page; default: the title of the first page.")
+    id: str = Field(
+        "",
+        pattern=r"^[a-z0-9][a-z0-9-]*$|^$",
+        description="Under which name the browser keeps learners' work of a USB key; default: made of the title.",
+    )
     description: str = Field("", description="One or two sentences below the title.")
     authors: tuple[str, ...] = ()
     language: str = Field("en", description="BCP 47 tag of the language of the course.")

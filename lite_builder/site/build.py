@@ -84,7 +84,7 @@ def build_site(
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
-        manifest = _manifest(new, course)
+        manifest = _manifest(new, course, project.settings.course.id)
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
@@ -188,7 +188,7 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
     (new / ".nojekyll").touch()
 
 
-def _manifest(new: Path, course: Course) -> Manifest:
+def _manifest(new: Path, course: Course, course_id: str) -> Manifest:
     root, index = (
         [SiteNotebook(path=page.path.as_posix(), title=page.title, module="")] if page else []
         for page in (course.root, course.index)
@@ -201,6 +201,7 @@ def _manifest(new: Path, course: Course) -> Manifest:
     return Manifest(
         made_by=f"lite_builder {__version__}",
         title=course.title,
+        id=course_id,
         notebooks=(*root, *pages, *index),
         files=list_files(new),
     )

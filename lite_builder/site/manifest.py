@@ -46,6 +46,7 @@ class Manifest(_Record):
     format: Literal[1] = 1
     made_by: str
     title: str
+    id: str = ""
     notebooks: tuple[SiteNotebook, ...]
     files: dict[str, SiteFile]
 

@@ -1,12 +1,13 @@
 """A key, opened as learners do it: by double click on start.html, from a folder with an odd name, without a network."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched, proxy_for
@@ -38,12 +39,23 @@ async def browsing_files() -> AsyncIterator[Browser]:
         assert proxy.take() == []
 
 
-async def open_notebook(browser: Browser, key: Path, path: str) -> Page:
-    page = await browser.new_page(viewport={"width": 1000, "height": 1600})
+async def open_notebook(browser: Browser | BrowserContext, key: Path, path: str) -> Page:
+    page = await browser.new_page()
+    await page.set_viewport_size({"width": 1000, "height": 1600})
     page.set_default_timeout(PATIENCE)
     await page.goto((key / "start.html").as_uri())
     await page.click(f'a[data-notebook="{path}"]')
     return page
+
+
+async def run_new_cell(page: Page, code: str) -> None:
+    """Run these lines in a new cell behind the selected one, once Python is there."""
+    await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
+    await page.locator(".jp-Cell").first.click()
+    for key in ("Escape", "b", "Enter"):
+        await page.keyboard.press(key)
+    await page.keyboard.insert_text(code)
+    await page.keyboard.press("Shift+Enter")
 
 
 @pytest.mark.browser
@@ -64,16 +76,29 @@ def test_a_page_of_the_key_reads_its_data_and_what_it_writes_is_there_at_the_nex
             page = await open_notebook(browser, key, "pages/table.ipynb")
             await run_all_cells(page)
             await expect(page.locator(".jp-Notebook")).to_contain_text("spread: 31", timeout=PATIENCE)
-            await page.keyboard.press("Escape")
-            await page.keyboard.press("b")
-            await page.keyboard.press("Enter")
-            await page.keyboard.insert_text("print(open('new.txt', 'w').write('from Python'), 'written')")
-            await page.keyboard.press("Shift+Enter")
+            await run_new_cell(page, "print(open('new.txt', 'w').write('from Python'), 'written')")
             await expect(page.locator(".jp-Notebook")).to_contain_text("11 written", timeout=PATIENCE)
             await page.goto((key / "site" / "tree" / "index.html").as_uri())
             files = page.locator(".jp-DirListing-content")
             await files.get_by_text("pages", exact=True).dblclick()
             await expect(files).to_contain_text("new.txt", timeout=PATIENCE)
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_work_is_found_again_when_the_key_is_at_another_place(key: Path, tmp_path: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            profile = await browser.new_context()
+            page = await open_notebook(profile, key, "pages/table.ipynb")
+            await run_new_cell(page, "print(open('mine.txt', 'w').write('kept'), 'written')")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("4 written", timeout=PATIENCE)
+            await page.close()
+            elsewhere = Path(shutil.copytree(key, tmp_path / "E" / "another name"))
+            page = await open_notebook(profile, elsewhere, "pages/table.ipynb")
+            await run_new_cell(page, "print('it says', open('mine.txt').read())")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("it says kept", timeout=PATIENCE)
 
     asyncio.run(visit())
 

@@ -50,8 +50,8 @@ def write_key(site: Path, folder: Path) -> int:
 
 def storage_name(manifest: Manifest) -> str:
     """The name of the database with a learner's work: the course's, wherever the key is plugged in."""
-    slug = re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
-    return f"JupyterLite Storage - {slug}"
+    course_id = manifest.id or re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
+    return f"JupyterLite Storage - {course_id}"
 
 
 def _copy(site: Path, manifest: Manifest, folder: Path) -> None:
