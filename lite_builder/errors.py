@@ -163,6 +163,12 @@ class NativeRunError(UserError):
     exit_code = 21
 
 
+class KeyFilesError(UserError):
+    """A USB key is damaged, or could not keep a file that it is to have."""
+
+    exit_code = 22
+
+
 class Problems(UserError):  # noqa: N818 - a gathering of errors, shown together
     """Several errors of one pass, shown together. Its exit code is that of the first."""
 

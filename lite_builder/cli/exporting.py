@@ -1,4 +1,4 @@
-"""The commands that write what others get of a course: export public, export notebooks, export usb."""
+"""The commands that write what others get of a course: export public, export notebooks, export usb; verify."""
 
 from pathlib import Path
 
@@ -40,10 +40,19 @@ def export_notebooks(project: Path, folder: Path) -> None:
 @export.command("usb")
 @PROJECT
 @SITE
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The new folder.")
-def export_usb(project: Path, site: Path | None, folder: Path) -> None:
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The new folder, or FILE.zip.")
+def export_usb(project: Path, site: Path | None, target: Path) -> None:
     """Write the built site as a folder that opens from a USB key: no server, no network, by double click."""
     from lite_builder.workflow.exporting import export_usb as export_site
 
-    count = export_site(site or open_project(project).site, folder.absolute(), Reporter())
-    click.echo(f"{count} files in {as_written(folder.absolute())}: open start.html there")
+    count = export_site(site or open_project(project).site, target.absolute(), Reporter())
+    click.echo(f"{count} files in {as_written(target.absolute())}: open start.html there")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Compare the USB key in FOLDER with its SHA256SUMS: what is missing, or was damaged by a bad copy?"""
+    from lite_builder.publish.usb.checksums import check_key
+
+    click.echo(f"{check_key(folder)} files are as they were written")

@@ -8,7 +8,7 @@ import click
 from lite_builder import __version__
 from lite_builder.cli.building import build, lock, new, serve
 from lite_builder.cli.checking import check_leaks, check_sync, doctor, links, lint, quizzes
-from lite_builder.cli.exporting import export
+from lite_builder.cli.exporting import export, verify
 from lite_builder.cli.selftesting import selftest
 from lite_builder.cli.testing import merge_reports, test
 from lite_builder.errors import Problems, UserError
@@ -47,7 +47,7 @@ def commands() -> None:
 
 for command in (
     *(new, build, lock, serve, test, merge_reports, selftest),
-    *(lint, links, quizzes, check_sync, check_leaks, doctor, export),
+    *(lint, links, quizzes, check_sync, check_leaks, doctor, export, verify),
 ):
     commands.add_command(command)
 

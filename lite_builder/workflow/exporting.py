@@ -33,12 +33,13 @@ def export_notebooks(project: Project, folder: Path, reporter: Reporter) -> int:
         return write_notebooks(course, folder)
 
 
-def export_usb(site: Path, folder: Path, reporter: Reporter) -> int:
-    """Write the site that was built into `site` as a USB key into `folder`; gives how many files they are.
+def export_usb(site: Path, target: Path, reporter: Reporter) -> int:
+    """Write the site that was built into `site` as a USB key, a folder or a zip; gives how many files they are.
 
-    Raises `NoSiteError`, `ForeignFolderError`, and `JupyterLiteError` for a site that only a server can open.
+    Raises `NoSiteError`, `ForeignFolderError`, `KeyFilesError`, and `JupyterLiteError` for a site that only a server
+    can open.
     """
     from lite_builder.publish.usb.key import write_key
 
     with reporter.step("Writing the USB key"):
-        return write_key(site, folder)
+        return write_key(site, target)

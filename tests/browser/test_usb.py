@@ -104,6 +104,35 @@ def test_work_is_found_again_when_the_key_is_at_another_place(key: Path, tmp_pat
 
 
 @pytest.mark.browser
+def test_the_key_says_in_one_line_whether_this_browser_can_run_the_course(key: Path, tmp_path: Path) -> None:
+    torn = tmp_path / "torn"
+    (torn / "site").mkdir(parents=True)
+    shutil.copyfile(key / "check.html", torn / "check.html")
+
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            page = await browser.new_page()
+            await page.goto((key / "check.html").as_uri())
+            await expect(page.locator("#answer")).to_have_text(
+                "Yes, this browser can run the course.", timeout=PATIENCE
+            )
+            await page.goto((torn / "check.html").as_uri())
+            await expect(page.locator("#answer")).to_contain_text("No: files of the key are missing")
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_verify_names_what_a_bad_copy_has_changed(key: Path, tmp_path: Path) -> None:
+    assert run_lite_builder(tmp_path, "verify", str(key)).returncode == 0
+    damaged = Path(shutil.copytree(key, tmp_path / "damaged"))
+    (damaged / "start.html").write_text("")
+    checked = run_lite_builder(tmp_path, "verify", str(damaged))
+    assert checked.returncode == 22
+    assert f"{damaged / 'start.html'}: this file has changed" in checked.stderr
+
+
+@pytest.mark.browser
 def test_notebooks_are_run_from_a_key_as_learners_open_it(small_site: Path, tmp_path: Path) -> None:
     site, report = str(small_site), str(tmp_path / "report")
     ran = run_lite_builder(

@@ -1,19 +1,25 @@
 """How does a site become a folder that opens by double click? Its files, in packs where browsers would refuse them.
 
 start.html      the landing page
+README.txt, check.html, serve.py, SHA256SUMS     for those who plug it in (on_key/)
 site/           the site; in site/file_origin/ what file:// lacks (assets/file_origin/), and the packs
 """
 
 import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from lite_builder.publish.own_folder import OwnFolder
 from lite_builder.publish.usb import patches
+from lite_builder.publish.usb.checksums import write_checksums
+from lite_builder.publish.usb.key_names import check_names
+from lite_builder.publish.usb.key_zip import write_zip
 from lite_builder.publish.usb.layer import page_script
 from lite_builder.publish.usb.packs import is_loaded, plan_packs, write_pack
 from lite_builder.site.bundles.bundle_file import unpack
@@ -27,17 +33,24 @@ LIST_FILE = ".lite-builder-usb.json"
 START_FILE = "start.html"
 SITE_FOLDER = "site"
 
+_ON_KEY = files("lite_builder.publish.usb") / "on_key"
 _SETTINGS = "jupyter-lite.json"
 # Nothing is ever asked for there: JupyterLite only wants an address of this kind.
 _WEB_SOCKETS = "ws://key.invalid/"
 
 
-def write_key(site: Path, folder: Path) -> int:
-    """Write the site as a key into `folder`; gives the number of files.
+def write_key(site: Path, target: Path) -> int:
+    """Write the site as a key into the folder `target`, or into a zip of that name; gives the number of files.
 
-    A folder that was written before is brought up to date. Raises `NoSiteError`, `ForeignFolderError`, and
-    `JupyterLiteError` if the site is not as a key needs it; the folder is then as it was.
+    One that was written before is brought up to date. Raises `NoSiteError`, `ForeignFolderError`, `KeyFilesError` for
+    what a key cannot keep, and `JupyterLiteError` if the site is not as a key needs it; the target is then as it was.
     """
+    if target.suffix.lower() == ".zip":
+        return _write_key(site, lambda new: write_zip(new, target))
+    return _write_key(site, OwnFolder(target.absolute(), LIST_FILE, COMMAND).bring_up_to_date)
+
+
+def _write_key(site: Path, put: Callable[[Path], int]) -> int:
     manifest = read_manifest(site)
     with TemporaryDirectory(prefix="lite_builder-usb-") as scratch:
         changed, new = Path(scratch) / "changed", Path(scratch) / "key"
@@ -45,7 +58,10 @@ def write_key(site: Path, folder: Path) -> int:
         _adapt(changed, storage_name(manifest))
         _write_start(changed, new)
         _write_site(changed, new / SITE_FOLDER, storage_name(manifest))
-        return OwnFolder(folder.absolute(), LIST_FILE, COMMAND).bring_up_to_date(new)
+        _write_beside(new, manifest.title)
+        check_names(_sizes(new))
+        write_checksums(new)
+        return put(new)
 
 
 def storage_name(manifest: Manifest) -> str:
@@ -92,8 +108,21 @@ def _write_start(site: Path, key: Path) -> None:
     (key / START_FILE).write_text(patches.start_patch(SITE_FOLDER).apply(page), encoding="utf-8")
 
 
+def _write_beside(key: Path, title: str) -> None:
+    """Add what those who plug it in may need; the lines of the text end as Windows' editors expect."""
+    readme = _ON_KEY.joinpath("README.txt").read_text(encoding="utf-8")
+    text = readme.format(title=title, line="=" * len(title))
+    (key / "README.txt").write_text(text, encoding="utf-8", newline="\r\n")
+    for name in ("check.html", "serve.py"):
+        (key / name).write_bytes(_ON_KEY.joinpath(name).read_bytes())
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in folder.rglob("*") if file.is_file()}
+
+
 def _write_site(site: Path, folder: Path, storage: str) -> None:
-    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+    sizes = _sizes(site)
     for path in filter(is_loaded, sizes):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / path, folder / path)

@@ -38,7 +38,7 @@ PAGES = tuple(
 CONFIGURATION = Patch(
     "config-utils.js",
     "${window.location.origin}",
-    "file://${window.location.host}",
+    "${window.location.protocol}//${window.location.host}",
     why='Firefox says that the origin of a file is "null"',
 )
 WEB_SOCKETS = Patch(

@@ -28,8 +28,9 @@ export class Addresses {
   constructor(root, base) {
     this.root = root;
     this.base = base;
+    const { protocol, host } = new URL(root);
     /** Firefox says "null" of the origin of a file. */
-    this.origin = `file://${new URL(root).host}`;
+    this.origin = `${protocol}//${host}`;
   }
 
   /**
@@ -53,8 +54,8 @@ export class Addresses {
     return decodeURIComponent(path);
   }
 
-  /** Whether this is a file of the machine, on the key or not. @param {string|URL|Request} asked */
+  /** Whether this is a file of where the key is: of this machine, or of the key's serve.py. @param {string|URL|Request} asked */
   isFile(asked) {
-    return this.whole(asked).startsWith("file:");
+    return this.whole(asked).startsWith(`${this.origin}/`);
   }
 }

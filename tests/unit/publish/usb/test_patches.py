@@ -13,7 +13,7 @@ def test_what_is_changed_may_stand_in_one_of_several_files(tmp_path: Path) -> No
     apply_patches(tmp_path, [CONFIGURATION])
     assert (tmp_path / "config-utils.js").read_text(
         encoding="utf-8"
-    ) == "const HERE = `file://${window.location.host}/`;"
+    ) == "const HERE = `${window.location.protocol}//${window.location.host}/`;"
 
 
 @pytest.mark.parametrize("text", ["nothing", "${window.location.origin} ${window.location.origin}"])
