@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 from site import getsitepackages
 
-from . import addresses, drive_modules, installs, late_imports, package_modules, package_warnings, plotly_figures
+from . import (
+    addresses,
+    drive_modules,
+    installs,
+    late_imports,
+    package_modules,
+    package_warnings,
+    plotly_figures,
+    waiting_input,
+)
 
 IPYTHON_CONFIG = Path("/etc/ipython/ipython_config.json")
 """Read by IPython when the kernel makes its shell (`IPython.core.application.SYSTEM_CONFIG_DIRS`)."""
@@ -35,6 +44,7 @@ def start(data: str) -> None:
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")
     _import_kernel()
+    waiting_input.install()
 
 
 def _import_kernel() -> None:

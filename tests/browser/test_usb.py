@@ -15,6 +15,10 @@ from lite_builder.verify.traffic import RefusingProxy
 from tests.browser.pages import PATIENCE, run_all_cells
 from tests.command_line import run_lite_builder
 
+ASKING = """import getpass
+name = input("Your name? ")
+print(name, "has", len(getpass.getpass()), "letters")
+"""
 NOBODY = "127.0.0.1:1"
 
 
@@ -99,6 +103,23 @@ def test_work_is_found_again_when_the_key_is_at_another_place(key: Path, tmp_pat
             page = await open_notebook(profile, elsewhere, "pages/table.ipynb")
             await run_new_cell(page, "print('it says', open('mine.txt').read())")
             await expect(page.locator(".jp-Notebook")).to_contain_text("it says kept", timeout=PATIENCE)
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_a_cell_of_the_key_asks_the_learner(key: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            page = await open_notebook(browser, key, "pages/table.ipynb")
+            await run_new_cell(page, ASKING)
+            answer = page.locator("input.jp-Stdin-input")
+            await answer.fill("Ada", timeout=PATIENCE)
+            await answer.press("Enter")
+            password = page.locator("input.jp-Stdin-input[type=password]")
+            await password.fill("secret", timeout=PATIENCE)
+            await password.press("Enter")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("Ada has 6 letters", timeout=PATIENCE)
 
     asyncio.run(visit())
 

@@ -8,8 +8,6 @@ import { blobOf, formatOf, plain } from "./drive.mjs";
 /** @typedef {(change: Promise<Change>) => void} Kernel */
 /** @typedef {{request: import("./drive.mjs").DriveRequest, browsingContextId: string}} Written */
 
-/** Over which JupyterLite's service worker hands on what kernels ask (apputils of 0.8.6). */
-const CHANNEL = "/sw-api.v1";
 const FILES_FOLDER = "files/";
 const POLL_MILLISECONDS = 50;
 const PATIENCE_MILLISECONDS = 20_000;
@@ -19,12 +17,13 @@ export class Mirror {
    * @param {import("./packs.mjs").Packs} packs
    * @param {string} storage the name of the database in which JupyterLite keeps what learners change
    * @param {Record<string, import("./drive.mjs").Format>} formats
+   * @param {import("./questions.mjs").Questions} questions
    */
-  constructor(packs, storage, formats) {
+  constructor(packs, storage, formats, questions) {
     this.packs = packs;
     this.formats = formats;
     this.storage = storage;
-    this.channel = new BroadcastChannel(CHANNEL);
+    this.questions = questions;
     /** Those who are told of changes. @type {Set<Kernel>} */
     this.kernels = new Set();
     /** What a kernel writes at this moment. @type {import("./drive.mjs").DriveRequest|null} */
@@ -57,25 +56,10 @@ export class Mirror {
   }
 
   /** @param {Written} written */
-  #ask({ request, browsingContextId }) {
-    const requestId = crypto.randomUUID();
-    return new Promise((resolve) => {
-      const end = () => {
-        this.channel.removeEventListener("message", listen);
-        clearTimeout(patience);
-        resolve(undefined);
-      };
-      // JupyterLite says nothing where it fails, as where the browser has no room.
-      const patience = setTimeout(() => {
-        console.error(`What Python has written to ${request.path} could not be kept.`);
-        end();
-      }, PATIENCE_MILLISECONDS);
-      const listen = (/** @type {MessageEvent} */ { data }) => {
-        if (data.requestId === requestId && "response" in data) end();
-      };
-      this.channel.addEventListener("message", listen);
-      this.channel.postMessage({ data: request, browsingContextId, requestId, pathname: "/api/drive" });
-    });
+  async #ask({ request, browsingContextId }) {
+    const answer = await this.questions.ask("/api/drive", { data: request, browsingContextId }, PATIENCE_MILLISECONDS);
+    // JupyterLite says nothing where it fails, as where the browser has no room.
+    if (!answer) console.error(`What Python has written to ${request.path} could not be kept.`);
   }
 
   /** @param {{type: string, oldValue: {path?: string}|null, newValue: {path?: string}|null}} change */

@@ -7,6 +7,7 @@ import { installImports } from "./imports.mjs";
 import { installLinks } from "./links.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Packs, scriptLoader } from "./packs.mjs";
+import { Questions } from "./questions.mjs";
 import { installRequests } from "./requests.mjs";
 import { installServiceWorker } from "./service_worker.mjs";
 import { installWorkers } from "./workers.mjs";
@@ -34,5 +35,7 @@ export function startPage({ packs: listed, behind, formats, storage }, script) {
   installImports(addresses, read);
   installServiceWorker(addresses.root);
   installLinks(addresses, (path) => packs.has(path));
-  installWorkers({ addresses, packs, mirror: new Mirror(packs, storage, formats), behind, formats, script });
+  const questions = new Questions();
+  const mirror = new Mirror(packs, storage, formats, questions);
+  installWorkers({ addresses, packs, mirror, questions, behind, formats, script });
 }

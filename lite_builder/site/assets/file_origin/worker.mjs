@@ -9,7 +9,6 @@ import { installRequests } from "./requests.mjs";
 
 const DRIVE_REQUEST = /\/api\/drive$/;
 const INPUT_REQUEST = /\/api\/stdin\/kernel$/;
-const NO_INPUT = "input() is not there yet in a course that is opened from a folder.";
 
 /** @param {import("./workers.mjs").WorkerSettings} settings */
 export function startWorker({ root, path, formats }) {
@@ -24,7 +23,10 @@ export function startWorker({ root, path, formats }) {
 
   /** @type {import("./requests.mjs").Sources["answerNow"]} */
   const answerNow = (address, responseType, body) => {
-    if (INPUT_REQUEST.test(address)) return { status: 200, body: JSON.stringify({ error: NO_INPUT }) };
+    if (INPUT_REQUEST.test(address)) {
+      line.askLearner(JSON.parse(body ?? "{}"));
+      return { status: 200, body: JSON.stringify({ content: {} }) };
+    }
     if (DRIVE_REQUEST.test(address)) {
       const { data, browsingContextId } = JSON.parse(body ?? "{}");
       browsing.id = browsingContextId;
@@ -39,6 +41,8 @@ export function startWorker({ root, path, formats }) {
   installFetch(addresses, line.read);
   installRequests(addresses, { read: line.read, answerNow });
   const importFromKey = installImports(addresses, line.read);
+  // lite_builder/runtime/waiting_input.py waits for it.
+  Object.assign(globalThis, { keyInput: () => line.answer });
   beModule();
   holdMessages(importFromKey(root + path));
 }
@@ -49,9 +53,11 @@ class PageLine {
     /** Files that are here before they are asked for. @type {Map<string, Blob>} */
     this.kept = new Map();
     this.changed = (/** @type {import("./mirror.mjs").Change} */ _change) => {};
-    /** @type {Map<number, {resolve: (content: Blob|null) => void, reject: (reason: Error) => void}>} */
+    /** @type {Map<number, {resolve: (content: any) => void, reject: (reason: Error) => void}>} */
     this.asked = new Map();
     this.number = 0;
+    /** What the learner answers to the last `input()`. @type {Promise<any>} */
+    this.answer = Promise.resolve("");
     /** @type {Promise<MessagePort>} */
     this.port = new Promise((resolve) => {
       const listen = (/** @type {MessageEvent} */ event) => {
@@ -71,13 +77,21 @@ class PageLine {
   }
 
   /** @type {import("./fetch.mjs").Read} */
-  read = (path) => {
+  read = (path) => this.ask({ read: path });
+
+  /** @param {import("./questions.mjs").Question} input */
+  askLearner(input) {
+    this.answer = this.ask({ input });
+  }
+
+  /** @param {object} question @returns {Promise<any>} */
+  ask(question) {
     const number = ++this.number;
     return new Promise((resolve, reject) => {
       this.asked.set(number, { resolve, reject });
-      this.send({ read: path, number });
+      this.send({ ...question, number });
     });
-  };
+  }
 
   /** @param {any} message */
   receive(message) {

@@ -10,6 +10,7 @@
  * @property {import("./addresses.mjs").Addresses} addresses
  * @property {import("./packs.mjs").Packs} packs
  * @property {import("./mirror.mjs").Mirror} mirror
+ * @property {import("./questions.mjs").Questions} questions
  * @property {Record<string, string[]>} behind for a file, those that are wanted at once by who has it
  * @property {Record<string, import("./drive.mjs").Format>} formats
  * @property {string} script of worker.mjs
@@ -106,7 +107,13 @@ class WorkerLine {
     this.wanted = new Set();
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.quiet = undefined;
-    port.onmessage = ({ data }) => void this.give(data.read, data.number);
+    port.onmessage = ({ data }) => void ("input" in data ? this.askLearner(data.input, data.number) : this.give(data.read, data.number));
+  }
+
+  /** Give what the learner answers to `input()`. @param {import("./questions.mjs").Question} question @param {number} number */
+  async askLearner(question, number) {
+    const { response } = await this.services.questions.ask("/api/stdin/kernel", question);
+    this.port.postMessage({ number, content: response.content.value });
   }
 
   /** @param {string} path @param {number} number */
