@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
@@ -120,6 +121,33 @@ def test_a_cell_of_the_key_asks_the_learner(key: Path) -> None:
             await password.fill("secret", timeout=PATIENCE)
             await password.press("Enter")
             await expect(page.locator(".jp-Notebook")).to_contain_text("Ada has 6 letters", timeout=PATIENCE)
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+def test_work_travels_to_another_browser_as_one_zip(key: Path, tmp_path: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            here = await browser.new_context()
+            page = await open_notebook(here, key, "pages/table.ipynb")
+            await run_new_cell(page, "print(open('mine.bin', 'wb').write(bytes(range(256))), 'written')")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("256 written", timeout=PATIENCE)
+            await page.goto((key / "start.html").as_uri())
+            async with page.expect_download() as download:
+                await page.get_by_role("button", name="Save a copy of all my work").click()
+            await (await download.value).save_as(tmp_path / "work.zip")
+            with ZipFile(tmp_path / "work.zip") as work:
+                assert work.read("pages/mine.bin") == bytes(range(256))
+
+            elsewhere = await browser.new_context()
+            page = await elsewhere.new_page()
+            await page.goto((key / "start.html").as_uri())
+            await page.set_input_files("#work input", tmp_path / "work.zip")
+            await expect(page.locator("#work")).to_contain_text("of the copy are here now", timeout=PATIENCE)
+            page = await open_notebook(elsewhere, key, "pages/table.ipynb")
+            await run_new_cell(page, "print('sum', sum(open('mine.bin', 'rb').read()))")
+            await expect(page.locator(".jp-Notebook")).to_contain_text("sum 32640", timeout=PATIENCE)
 
     asyncio.run(visit())
 

@@ -20,7 +20,7 @@ from lite_builder.publish.usb import patches
 from lite_builder.publish.usb.checksums import write_checksums
 from lite_builder.publish.usb.key_names import check_names
 from lite_builder.publish.usb.key_zip import write_zip
-from lite_builder.publish.usb.layer import page_script
+from lite_builder.publish.usb.layer import page_script, start_script
 from lite_builder.publish.usb.packs import is_loaded, plan_packs, write_pack
 from lite_builder.site.bundles.bundle_file import unpack
 from lite_builder.site.dataset_files import FOLDER as DATASETS_FOLDER
@@ -34,6 +34,7 @@ START_FILE = "start.html"
 SITE_FOLDER = "site"
 
 _ON_KEY = files("lite_builder.publish.usb") / "on_key"
+_STORAGE = "JupyterLite Storage - "
 _SETTINGS = "jupyter-lite.json"
 # Nothing is ever asked for there: JupyterLite only wants an address of this kind.
 _WEB_SOCKETS = "ws://key.invalid/"
@@ -67,7 +68,7 @@ def _write_key(site: Path, put: Callable[[Path], int]) -> int:
 def storage_name(manifest: Manifest) -> str:
     """The name of the database with a learner's work: the course's, wherever the key is plugged in."""
     course_id = manifest.id or re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
-    return f"JupyterLite Storage - {course_id}"
+    return f"{_STORAGE}{course_id}"
 
 
 def _copy(site: Path, manifest: Manifest, folder: Path) -> None:
@@ -105,7 +106,7 @@ def _leave_snapshots_out(folder: Path) -> None:
 def _write_start(site: Path, key: Path) -> None:
     key.mkdir(parents=True)
     page = (site / "index.html").read_text(encoding="utf-8")
-    (key / START_FILE).write_text(patches.start_patch(SITE_FOLDER).apply(page), encoding="utf-8")
+    (key / START_FILE).write_text(patches.start_page(page, SITE_FOLDER), encoding="utf-8")
 
 
 def _write_beside(key: Path, title: str) -> None:
@@ -131,6 +132,8 @@ def _write_site(site: Path, folder: Path, storage: str) -> None:
     packs = {pack.name: asdict(write_pack(pack, site, layer)) for pack in plan_packs(sizes)}
     key = {"packs": packs, "behind": _behind(site, sizes), "formats": _formats(site), "storage": storage}
     (layer / patches.LAYER_FILE).write_text(page_script(key), encoding="utf-8")
+    course = {"storage": storage, "formats": key["formats"], "name": storage.removeprefix(_STORAGE)}
+    (layer / patches.START_SCRIPT).write_text(start_script(course), encoding="utf-8")
 
 
 def _behind(site: Path, sizes: dict[str, int]) -> dict[str, list[str]]:

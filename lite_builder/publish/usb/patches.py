@@ -3,6 +3,7 @@
 Each change has to fit exactly once: if one does not, another version is there, and a key could not be opened.
 """
 
+import re
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,10 @@ from lite_builder.site.patch import Patch
 
 LAYER_FOLDER = "file_origin"
 LAYER_FILE = "page.js"
+START_SCRIPT = "start.js"
+
+# Browsers refuse modules and manifests to pages of files, with errors in the console.
+_ONLY_SERVED = re.compile(r'<script type="module".*?</script>\n?|<link rel="manifest"[^>]*>\n?', flags=re.DOTALL)
 
 _NO_MODULES = "pages of file:// may import nothing by its address"
 
@@ -59,14 +64,11 @@ def storage_patch(storage: str) -> Patch:
     )
 
 
-def start_patch(folder: str) -> Patch:
-    """The landing page stands above the site."""
-    return Patch(
-        "index.html",
-        "<head>",
-        f'<head>\n<base href="{folder}/">',
-        why="the pages that it links are in a folder below it",
-    )
+def start_page(page: str, folder: str) -> str:
+    """The landing page of a site as it stands above the site's folder, with a script that pages of files may run."""
+    page = _ONLY_SERVED.sub("", page)
+    page = page.replace("<head>", f'<head>\n<base href="{folder}/">', 1)
+    return page.replace("</body>", f'<script src="{LAYER_FOLDER}/{START_SCRIPT}"></script>\n</body>', 1)
 
 
 def apply_patches(site: Path, patches: Iterable[Patch]) -> None:

@@ -6,15 +6,17 @@ from lite_builder.publish.usb.layer import joined, page_script, without_modules
 from lite_builder.site.precompiled.node import node_lines
 
 
-@pytest.mark.parametrize("module", ["page.mjs", "worker.mjs"])
-def test_modules_are_joined_into_one_classic_script(module: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "module"), [("file_origin", "page.mjs"), ("file_origin", "worker.mjs"), ("work", "landing.mjs")]
+)
+def test_modules_are_joined_into_one_classic_script(folder: str, module: str, tmp_path: Path) -> None:
     script = tmp_path / "joined.cjs"
-    script.write_text(joined(module), encoding="utf-8")
+    script.write_text(joined(folder, module), encoding="utf-8")
     assert list(node_lines("--check", str(script))) == []
 
 
 def test_a_module_stands_before_those_that_need_it_and_once() -> None:
-    text = joined("worker.mjs")
+    text = joined("file_origin", "worker.mjs")
     assert text.count("class Addresses") == 1
     assert text.index("class Addresses") < text.index("new Addresses")
 

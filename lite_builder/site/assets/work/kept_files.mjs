@@ -1,0 +1,100 @@
+// The files that learners have changed, as JupyterLite 0.8.6 keeps them in the browser: read as bytes, and put back.
+// @ts-check
+
+/** @typedef {import("./zip.mjs").ZippedFile} ZippedFile */
+/** @typedef {"text"|"json"|"base64"} Format */
+/** @typedef {{type: string, format: Format|null, content: any, last_modified: string}} Model */
+
+/** Those that ../storage.mjs makes, too: whoever comes first has to make all of them. */
+const TABLES = ["checkpoints", "counters", "files", "local-forage-detect-blob-support", "settings", "statedb", "workspaces"];
+const FILES = "files";
+const MEDIA_TYPES = { json: "application/json", text: "text/plain", base64: "application/octet-stream" };
+
+/** All of them, in the order of their paths. @param {string} storage @returns {Promise<ZippedFile[]>} */
+export async function keptFiles(storage) {
+  const database = await opened(storage);
+  const table = database.transaction(FILES).objectStore(FILES);
+  const [paths, models] = await Promise.all([done(table.getAllKeys()), done(table.getAll())]);
+  database.close();
+  return paths.flatMap((path, index) => {
+    /** @type {Model} */
+    const model = models[index];
+    return model.type === "directory" ? [] : [{ path: String(path), bytes: bytesOfModel(model), time: new Date(model.last_modified) }];
+  });
+}
+
+/**
+ * Keep these files, in the place of those with the same paths.
+ * @param {string} storage
+ * @param {ZippedFile[]} files
+ * @param {Record<string, Format>} formats by the endings of names, with their dots
+ */
+export async function keep(storage, files, formats) {
+  const models = files.map((file) => /** @type {const} */ ([file.path, modelOf(file, formats)]));
+  const database = await opened(storage);
+  const change = database.transaction(FILES, "readwrite");
+  const table = change.objectStore(FILES);
+  const known = new Set(await done(table.getAllKeys()));
+  for (const [path, model] of models) {
+    for (const folder of foldersOf(path)) if (!known.has(folder)) table.put(folderModel(folder), folder);
+    table.put(model, path);
+  }
+  await new Promise((resolve, reject) => {
+    change.oncomplete = resolve;
+    change.onabort = () => reject(change.error);
+  });
+  database.close();
+}
+
+/** @param {Model} model */
+export function bytesOfModel({ format, content }) {
+  if (format === "base64") return Uint8Array.from(atob(content ?? ""), (character) => character.charCodeAt(0));
+  return new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content, null, 1));
+}
+
+/** @param {ZippedFile} file @param {Record<string, Format>} formats */
+export function modelOf({ path, bytes, time }, formats) {
+  const ending = path.slice(path.lastIndexOf(".")).toLowerCase();
+  const format = formats[ending] ?? "base64";
+  const text = () => new TextDecoder().decode(bytes);
+  const content = format === "json" ? JSON.parse(text()) : format === "text" ? text() : base64Of(bytes);
+  const type = ending === ".ipynb" ? "notebook" : "file";
+  return { ...common(path, time), type, format, content, mimetype: MEDIA_TYPES[format], size: bytes.length };
+}
+
+/** The paths of the folders that a file is in. @param {string} path */
+export function foldersOf(path) {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
+}
+
+/** @param {string} path */
+function folderModel(path) {
+  return { ...common(path, new Date()), type: "directory", format: "json", content: null, mimetype: "", size: 0 };
+}
+
+/** @param {string} path @param {Date} time */
+function common(path, time) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return { name, path, created: time.toISOString(), last_modified: time.toISOString(), writable: true };
+}
+
+/** @param {Uint8Array} bytes */
+function base64Of(bytes) {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** @param {string} storage @returns {Promise<IDBDatabase>} */
+function opened(storage) {
+  const opening = indexedDB.open(storage);
+  opening.onupgradeneeded = () => TABLES.forEach((table) => opening.result.createObjectStore(table));
+  return done(opening);
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
