@@ -26,8 +26,9 @@ from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
 from lite_builder.site.kernel_worker import start_early
-from lite_builder.site.manifest import Manifest, SiteNotebook, list_files, read_manifest, write_manifest
+from lite_builder.site.manifest import Manifest, SiteFile, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.notebook_file import notebook_text
+from lite_builder.site.offline_files import add_app_manifest, add_build_list
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.precompiled.precompile import precompile
 from lite_builder.site.pyodide_patches.apply import patched
@@ -84,7 +85,7 @@ def build_site(
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
-        manifest = _manifest(new, course, project.settings.course.id)
+        manifest = _manifest(course, project.settings.course.id, add_build_list(new, list_files(new)))
         _check_sizes(manifest)
         write_manifest(new, manifest)
         _set_times(new, manifest, output)
@@ -184,11 +185,12 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
         javascript_texts=licences.javascript_licence_lists(new),
     )
     (new / "licences.html").write_text(licences_html, encoding="utf-8")
+    add_app_manifest(new, course.title, project.settings.course)
     # GitHub Pages would otherwise run Jekyll, which drops what starts with an underscore.
     (new / ".nojekyll").touch()
 
 
-def _manifest(new: Path, course: Course, course_id: str) -> Manifest:
+def _manifest(course: Course, course_id: str, listed: dict[str, SiteFile]) -> Manifest:
     root, index = (
         [SiteNotebook(path=page.path.as_posix(), title=page.title, module="")] if page else []
         for page in (course.root, course.index)
@@ -203,7 +205,7 @@ def _manifest(new: Path, course: Course, course_id: str) -> Manifest:
         title=course.title,
         id=course_id,
         notebooks=(*root, *pages, *index),
-        files=list_files(new),
+        files=listed,
     )
 
 

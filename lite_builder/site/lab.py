@@ -20,6 +20,7 @@ from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.shelf import Shelf
 from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
+from lite_builder.site.offline_files import add_service_worker
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 APPS = ("lab", "notebooks", "tree", "edit")
@@ -27,6 +28,8 @@ PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
 PAGE_MODULES = ("kernel_start.mjs", "storage.mjs", "anchors.mjs")
 """What runs in each page of JupyterLite before its own scripts, in this order."""
+LATER_MODULE = "offline/update_bar.mjs"
+"""What runs there once the page has loaded."""
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -62,6 +65,7 @@ def build_lab(
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
     _add_page_modules(output)
+    add_service_worker(output)
     output.rename(site)
 
 
@@ -194,8 +198,9 @@ def _add_page_modules(output: Path) -> None:
     for name in PAGE_MODULES:
         (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
     imports = "".join(f'import "./{name}";\n' for name in PAGE_MODULES)
+    later = f'addEventListener("load", () => import("./{LATER_MODULE}"));\n'
     first = output / "config-utils.js"
-    first.write_text(imports + first.read_text(encoding="utf-8"), encoding="utf-8")
+    first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def _add_missing_icons(output: Path) -> None:

@@ -79,9 +79,10 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def list_files(folder: Path) -> dict[str, SiteFile]:
     """Each file below `folder`, by its path with forward slashes, in sorted order; the manifest itself is left out."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file != folder / MANIFEST_FILE)
-    return {file.relative_to(folder).as_posix(): _site_file(file) for file in files}
+    return {file.relative_to(folder).as_posix(): site_file(file) for file in files}
 
 
-def _site_file(file: Path) -> SiteFile:
+def site_file(file: Path) -> SiteFile:
+    """The size and sha256 of this file."""
     content = file.read_bytes()
     return SiteFile(size=len(content), sha256=sha256(content).hexdigest())

@@ -4,12 +4,10 @@
 // Why Python does not start is told in the page, whoever made the worker.
 // @ts-check
 
+import { controlled } from "./offline/service_worker_registration.mjs";
+
 const OPENS_NOTEBOOKS = /\/(notebooks|lab)\/(index\.html)?$/;
 const KERNEL_WORKER = /\/pyodide-kernel-extension\/static\/comlink\.worker\.[0-9a-f]+\.js$/;
-/** As JupyterLite registers it: the same script, so that it finds this one. */
-const SERVICE_WORKER = "service-worker.js?enableCache=false";
-const JUPYTERLITE = "0.8.6";
-const PATIENCE_MILLISECONDS = 5000;
 const POLL_MILLISECONDS = 200;
 
 const OriginalWorker = globalThis.Worker;
@@ -33,31 +31,16 @@ function openedNotebook() {
   return OPENS_NOTEBOOKS.test(location.pathname) && path?.endsWith(".ipynb") ? path : null;
 }
 
-/** @param {string} notebook */
+/**
+ * The service worker has to stand between this page and the site: a worker that is made before, or meanwhile, may never
+ * reach the learner's files, for which it asks the service worker.
+ * @param {string} notebook
+ */
 async function start(notebook) {
   const [answer] = await Promise.all([fetch(new URL("static/pyodide/bundles.json", import.meta.url)), controlled()]);
   const { worker } = /** @type {{worker: string|null}} */ (await answer.json());
   if (!worker || isAskedFor) return;
   waiting = heard(new OriginalWorker(new URL(worker, import.meta.url), { type: "module", name: notebook }));
-}
-
-/**
- * Wait until the service worker stands between this page and the site: a worker that is made before, or meanwhile, may
- * never reach the learner's files, for which it asks the service worker.
- */
-async function controlled() {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return;
-  const taken = new Promise((resolve, reject) => {
-    serviceWorker.addEventListener("controllerchange", resolve, { once: true });
-    setTimeout(() => reject(new Error("no service worker")), PATIENCE_MILLISECONDS);
-  });
-  taken.catch(() => {}); // whoever waits for it is told
-  const { href } = new URL(SERVICE_WORKER, import.meta.url);
-  // JupyterLite would otherwise take it for that of another version, and put another one in its place.
-  localStorage.setItem(`${href}-version`, JUPYTERLITE);
-  await serviceWorker.register(href);
-  await taken;
 }
 
 /** @param {Worker} worker */

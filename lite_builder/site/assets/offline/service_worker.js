@@ -1,0 +1,120 @@
+// Answers for the site: from the copy that the learner has asked for, from the network, or from what was visited before.
+//
+// A scope has one service worker. This script goes before JupyterLite's own, in one file (lite_builder/site/offline_files.py),
+// and leaves to that one what it is there for: the files that Python reads. It is the same for every build of a course.
+// @ts-check
+{
+  const worker = /** @type {any} */ (self);
+  const site = new URL("./", worker.location.href);
+  /** The same names as in copy.mjs, which a script of this kind cannot import. */
+  const STATE = `lite_builder:${site.pathname}:state`;
+  const VISITED = `lite_builder:${site.pathname}:visited`;
+  const CURRENT = new URL("offline/current", site).href;
+  /** What JupyterLite 0.8.6 answers from the page. */
+  const OF_PYTHON = /\/api\/(drive|stdin\/|service-worker-heartbeat)/;
+  /** Files that never change: a digest of the content is in the name. JupyterLite's extensions are patched below theirs. */
+  const HASHED = /(\/build\/[^/]*\.[0-9a-f]{7}\.js|-[0-9a-f]{12}\.bundle)$/;
+
+  /** The copy that is in use. @type {Promise<Cache|null>|null} */
+  let current = null;
+
+  worker.addEventListener("fetch", (/** @type {any} */ event) => {
+    const { request } = event;
+    const { href, pathname } = new URL(request.url);
+    if (request.method !== "GET" || !href.startsWith(site.href) || OF_PYTHON.test(pathname)) return;
+    // What copy.mjs brings has to come from the network.
+    if (request.integrity || request.cache === "no-store") return;
+    event.stopImmediatePropagation();
+    event.respondWith(answer(event));
+  });
+
+  worker.addEventListener("message", (/** @type {any} */ event) => {
+    if (event.data?.copyChanged) current = null;
+    if (event.data?.keep) event.waitUntil(keepAll(event.data.keep));
+  });
+
+  /** @param {any} event */
+  async function answer(event) {
+    const address = addressOf(event.request.url);
+    const copy = await currentCopy();
+    const kept = await copy?.match(address);
+    return kept ?? (HASHED.test(address) ? hashed(event, address) : latest(event, address, copy));
+  }
+
+  /** A file that never changes. @param {any} event @param {string} address */
+  async function hashed(event, address) {
+    const visited = await opened(VISITED);
+    return (await visited?.match(address)) ?? fetched(event, address, visited);
+  }
+
+  /**
+   * The file as the site has it now, or as it was when it was last visited.
+   * @param {any} event
+   * @param {string} address
+   * @param {Cache|null} copy
+   */
+  async function latest(event, address, copy) {
+    const visited = await opened(VISITED);
+    try {
+      return await fetched(event, address, visited);
+    } catch (error) {
+      const kept = await visited?.match(address);
+      if (kept) return kept;
+      // A whole copy holds all that the site has.
+      if (copy) return new Response("not in the copy of this site", { status: 404 });
+      throw error;
+    }
+  }
+
+  /** @param {any} event @param {string} address @param {Cache|null} visited */
+  async function fetched(event, address, visited) {
+    const response = await fetch(event.request);
+    if (visited && isWhole(response)) event.waitUntil(keep(visited, address, response.clone()));
+    return response;
+  }
+
+  /** @param {Response} response */
+  const isWhole = (response) => response.status === 200 && response.type === "basic" && !response.redirected;
+
+  /** Where there is no room, all of it is left to what the learner writes. @param {Cache} visited @param {string} address @param {Response} response */
+  async function keep(visited, address, response) {
+    const kept = await visited.match(address);
+    if (kept && isSame(kept, response)) await response.body?.cancel();
+    else await visited.put(address, response).catch(() => worker.caches.delete(VISITED));
+  }
+
+  /** @param {Response} one @param {Response} other */
+  function isSame(one, other) {
+    const [mine, theirs] = [one, other].map(({ headers }) => headers.get("etag") ?? headers.get("last-modified"));
+    return Boolean(mine) && mine === theirs;
+  }
+
+  /** What pages had loaded before this worker stood behind them; the browser's own cache has it still. @param {string[]} urls */
+  async function keepAll(urls) {
+    const visited = await opened(VISITED);
+    if (!visited || (await currentCopy())) return;
+    for (const url of urls.filter((url) => url.startsWith(site.href) && !OF_PYTHON.test(url))) {
+      const address = addressOf(url);
+      if (await visited.match(address)) continue;
+      const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
+      if (response && isWhole(response)) await keep(visited, address, response);
+    }
+  }
+
+  function currentCopy() {
+    current ??= opened(STATE)
+      .then((state) => state?.match(CURRENT))
+      .then(async (note) => (note ? opened(await note.text()) : null));
+    return current;
+  }
+
+  /** None where the learner's browser keeps nothing. @param {string} name */
+  const opened = (name) => Promise.resolve(worker.caches?.open(name)).catch(() => null);
+
+  /** Where the file is kept, as in copy.mjs: a page is the same for each notebook. @param {string} url */
+  function addressOf(url) {
+    const { origin, pathname } = new URL(url);
+    const path = pathname.split("/").map((part) => encodeURIComponent(decodeURIComponent(part)));
+    return `${origin}${path.join("/")}${pathname.endsWith("/") ? "index.html" : ""}`;
+  }
+}
