@@ -36,6 +36,8 @@ KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 # full day that zip archives can express. Any fixed time gives equal bytes for equal inputs.
 _FIXED_TIME = 315619200
 
+_WHEN_LOADED = 'if (document.readyState === "complete") later();\nelse addEventListener("load", later);\n'
+
 Json = dict[str, Any]
 
 
@@ -198,7 +200,7 @@ def _add_page_modules(output: Path) -> None:
     for name in PAGE_MODULES:
         (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
     imports = "".join(f'import "./{name}";\n' for name in PAGE_MODULES)
-    later = f'addEventListener("load", () => import("./{LATER_MODULE}"));\n'
+    later = f'const later = () => import("./{LATER_MODULE}");\n{_WHEN_LOADED}'
     first = output / "config-utils.js"
     first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
 

@@ -124,7 +124,8 @@ async function letGo(isUnwanted) {
 async function unchanged(old, path, digest) {
   const kept = await old?.match(addressOf(path));
   if (!kept) return null;
-  return (await digestOf(await kept.clone().arrayBuffer())) === digest ? kept : null;
+  const bytes = await kept.arrayBuffer();
+  return (await digestOf(bytes)) === digest ? new Response(bytes, { headers: kept.headers }) : null;
 }
 
 /**
@@ -149,18 +150,23 @@ async function digestOf(bytes) {
   return btoa(String.fromCharCode(...digest));
 }
 
-/** Do it for each path, several at once; the first failure ends it. @param {string[]} paths @param {(path: string) => Promise<void>} each */
+/**
+ * Do it for each path, several at once. The first failure ends it, as soon as what is under way is done.
+ * @param {string[]} paths
+ * @param {(path: string) => Promise<void>} each
+ */
 async function inTurns(paths, each) {
   const left = [...paths];
-  let isOver = false;
   const turn = async () => {
-    for (let path = left.shift(); path !== undefined && !isOver; path = left.shift()) await each(path);
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      await each(path).catch((error) => {
+        left.length = 0;
+        throw error;
+      });
+    }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, turn));
-  } finally {
-    isOver = true;
-  }
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, turn));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 /** Where the file is kept, as in service_worker.js. @param {string} path */

@@ -69,7 +69,9 @@
   /** @param {any} event @param {string} address @param {Cache|null} visited */
   async function fetched(event, address, visited) {
     const response = await fetch(event.request);
-    if (visited && isWhole(response)) event.waitUntil(keep(visited, address, response.clone()));
+    if (visited && isWhole(response) && !isSame(await visited.match(address), response)) {
+      event.waitUntil(keep(visited, address, response.clone()));
+    }
     return response;
   }
 
@@ -77,15 +79,12 @@
   const isWhole = (response) => response.status === 200 && response.type === "basic" && !response.redirected;
 
   /** Where there is no room, all of it is left to what the learner writes. @param {Cache} visited @param {string} address @param {Response} response */
-  async function keep(visited, address, response) {
-    const kept = await visited.match(address);
-    if (kept && isSame(kept, response)) await response.body?.cancel();
-    else await visited.put(address, response).catch(() => worker.caches.delete(VISITED));
-  }
+  const keep = (visited, address, response) =>
+    visited.put(address, response).catch(() => worker.caches.delete(VISITED));
 
-  /** @param {Response} one @param {Response} other */
-  function isSame(one, other) {
-    const [mine, theirs] = [one, other].map(({ headers }) => headers.get("etag") ?? headers.get("last-modified"));
+  /** @param {Response|undefined} kept @param {Response} response */
+  function isSame(kept, response) {
+    const [mine, theirs] = [kept, response].map((one) => one?.headers.get("etag") ?? one?.headers.get("last-modified"));
     return Boolean(mine) && mine === theirs;
   }
 
