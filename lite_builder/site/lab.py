@@ -200,7 +200,8 @@ def _add_page_modules(output: Path) -> None:
     for name in PAGE_MODULES:
         (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
     imports = "".join(f'import "./{name}";\n' for name in PAGE_MODULES)
-    later = f'const later = () => import("./{LATER_MODULE}");\n{_WHEN_LOADED}'
+    # Its whole address, since on a USB key only those are the same for whoever imports.
+    later = f'const later = () => import(new URL("{LATER_MODULE}", import.meta.url).href);\n{_WHEN_LOADED}'
     first = output / "config-utils.js"
     first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
 

@@ -20,7 +20,8 @@ const AT_ONCE = 4;
 /** Whether this browser can keep a copy: not without https, and some private windows keep nothing. */
 export async function canCopy() {
   try {
-    return "serviceWorker" in navigator && Boolean(await caches.open(STATE));
+    const isServed = site.protocol.startsWith("http");
+    return isServed && "serviceWorker" in navigator && Boolean(await caches.open(STATE));
   } catch {
     return false;
   }
@@ -46,35 +47,43 @@ export async function missingBytes(build) {
 }
 
 /**
- * Make a copy of this build and use it from now on.
+ * Make a copy of this build and use it from now on. It is held meanwhile, so that no other page takes it for an old one.
  * @param {Build} build
  * @param {(done: number, total: number) => void} progress in bytes
  */
 export async function makeCopy(build, progress) {
+  await navigator.locks.request(COPY + build.build, { mode: "shared" }, async () => {
+    try {
+      await fill(build, progress);
+    } catch (error) {
+      // The room is left to what the learner writes.
+      if (/** @type {Error} */ (error).name === "QuotaExceededError") await caches.delete(COPY + build.build);
+      throw error;
+    }
+    if ((await missing(build)).length) throw new Error("what had come was removed meanwhile");
+    await use(build.build);
+  });
+}
+
+/** @param {Build} build @param {(done: number, total: number) => void} progress */
+async function fill(build, progress) {
   const before = await copiedBuild();
   const old = before === null ? null : await caches.open(COPY + before);
   const copy = await caches.open(COPY + build.build);
   const wanted = await missing(build, copy);
   let done = build.bytes - wanted.reduce((sum, path) => sum + build.files[path][0], 0);
   progress(done, build.bytes);
-  try {
-    await inTurns(wanted, async (path) => {
-      const [bytes, digest] = build.files[path];
-      await copy.put(addressOf(path), (await unchanged(old, path, digest)) ?? (await fetched(path, digest)));
-      progress((done += bytes), build.bytes);
-    });
-  } catch (error) {
-    // The room is left to what the learner writes.
-    if (/** @type {Error} */ (error).name === "QuotaExceededError") await caches.delete(COPY + build.build);
-    throw error;
-  }
-  await use(build.build);
+  await inTurns(wanted, async (path) => {
+    const [bytes, digest] = build.files[path];
+    await copy.put(addressOf(path), (await unchanged(old, path, digest)) ?? (await fetched(path, digest)));
+    progress((done += bytes), build.bytes);
+  });
 }
 
 /** Remove every copy, and what is kept of visits. Notebooks that the learner has changed are elsewhere and stay. */
 export async function removeCopies() {
   await (await caches.open(STATE)).delete(CURRENT);
-  tellServiceWorker();
+  await tellServiceWorker();
   await letGo((name) => name.startsWith(COPY) || name === VISITED);
 }
 
@@ -107,12 +116,14 @@ async function missing(build, cache) {
 async function use(build) {
   const state = await caches.open(STATE);
   await state.put(CURRENT, new Response(COPY + build));
-  tellServiceWorker();
+  await tellServiceWorker();
   await caches.delete(VISITED);
 }
 
-function tellServiceWorker() {
-  navigator.serviceWorker.controller?.postMessage({ copyChanged: true });
+/** Tell the one of this site, which does not stand behind this page if that was loaded anew past it. */
+async function tellServiceWorker() {
+  const registration = await navigator.serviceWorker.getRegistration(site.href);
+  registration?.active?.postMessage({ copyChanged: true });
 }
 
 /** @param {(name: string) => boolean} isUnwanted */
@@ -140,8 +151,10 @@ async function fetched(path, digest) {
   const answer = await fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
   if (!answer.ok) throw new Error(`${path} of this site cannot be loaded (HTTP ${answer.status}).`);
   // Some hosts lead from index.html to its folder; browsers do not open a page from an answer that was led elsewhere.
-  const type = answer.headers.get("content-type") ?? "application/octet-stream";
-  return new Response(await answer.blob(), { headers: { "content-type": type } });
+  // What the host says beside the bytes stays true, such as who may isolate the page; how they were packed does not.
+  const headers = new Headers(answer.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  return new Response(await answer.blob(), { headers });
 }
 
 /** @param {ArrayBuffer} bytes */

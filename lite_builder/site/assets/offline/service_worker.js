@@ -41,10 +41,14 @@
     return kept ?? (HASHED.test(address) ? hashed(event, address) : latest(event, address, copy));
   }
 
-  /** A file that never changes. @param {any} event @param {string} address */
+  /**
+   * A file that never changes. A page that was opened before an update asks for those of the copy before, too.
+   * @param {any} event
+   * @param {string} address
+   */
   async function hashed(event, address) {
-    const visited = await opened(VISITED);
-    return (await visited?.match(address)) ?? fetched(event, address, visited);
+    const kept = await Promise.resolve(worker.caches?.match(address)).catch(() => null);
+    return kept ?? fetched(event, address, await opened(VISITED));
   }
 
   /**
