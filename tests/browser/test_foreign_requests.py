@@ -43,8 +43,9 @@ def test_a_request_planted_in_the_page(plant: Plant, limits: settings.TestSectio
 def test_a_request_planted_in_the_service_worker(plant: Plant, limits: settings.TestSection) -> None:
     code = "\nself.addEventListener('activate', () => { fetch('https://worker.invalid/planted').catch(() => {}); });\n"
     report = run_site(plant("service-worker.js", code), ["works"], limits=limits)
-    (request,) = report.foreign
-    assert (request.url, request.asked_by) == ("https://worker.invalid/planted", SERVICE_WORKER)
+    assert [(request.url, request.asked_by, request.notebook) for request in report.foreign] == [
+        ("https://worker.invalid/planted", SERVICE_WORKER, page) for page in ("index.html", "works.ipynb")
+    ]
     assert not report.ok
 
 
