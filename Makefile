@@ -6,7 +6,7 @@ JOBS ?= 2
 # What checks our JavaScript: the compiler, and the types of the Pyodide that a site ships and of the Node that compiles.
 JAVASCRIPT := typescript@7.0.2 @types/node@24 pyodide@314.0.3
 
-.PHONY: help site serve test test-fast test-all bench-bytes bench-compile bench-runner bench-start lint lock clean
+.PHONY: help site serve test test-fast test-all bench-bytes bench-compile bench-runner bench-start bench-offline lint lock clean
 
 help:
 	@echo "make site       build the course into _site/"
@@ -16,6 +16,7 @@ help:
 	@echo "make test-all   make test and the full matrix"
 	@echo "make bench-bytes  what a first visit costs in bytes"
 	@echo "make bench-start  how soon Python answers, beside JupyterLite's own site; BENCH=--quick for one round"
+	@echo "make bench-offline  how much later Python answers from a USB key"
 	@echo "make bench-compile  how long it takes to build a course of 100 notebooks"
 	@echo "make bench-runner  how much faster notebooks run than in one fresh browser each"
 	@echo "make lock       find the packages of the course anew"
@@ -63,6 +64,9 @@ bench-bytes: site
 
 bench-start: .venv/installed
 	$(BIN)/python -m tests.bench.start $(BENCH)
+
+bench-offline: .venv/installed
+	$(BIN)/python -m tests.bench.offline
 
 bench-compile: .venv/installed
 	$(BIN)/python -m tests.bench.compile

@@ -11,7 +11,9 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
+from lite_builder.browsers.engines import ENGINES
 from lite_builder.browsers.launch import launched, proxy_for
+from lite_builder.errors import NoBrowserError
 from lite_builder.verify.traffic import RefusingProxy
 from tests.browser.pages import PATIENCE, run_all_cells
 from tests.command_line import run_lite_builder
@@ -182,10 +184,29 @@ def test_verify_names_what_a_bad_copy_has_changed(key: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.browser
-def test_notebooks_are_run_from_a_key_as_learners_open_it(small_site: Path, tmp_path: Path) -> None:
-    site, report = str(small_site), str(tmp_path / "report")
-    ran = run_lite_builder(
-        small_site.parent, "test", "--from", "usb", "--site", site, "--report", report, "--jobs", "1", "pages/table"
-    )
+def test_what_one_notebook_writes_is_there_in_another_that_is_open(key: Path) -> None:
+    async def visit() -> None:
+        async with browsing_files() as browser:
+            learner = await browser.new_context()
+            one = await open_notebook(learner, key, "pages/table.ipynb")
+            other = await open_notebook(learner, key, "pages/linear_algebra.ipynb")
+            await run_new_cell(one, "name = 'Ada'; print(open('shared.txt', 'w').write(name), 'written')")
+            await expect(one.locator(".jp-Notebook")).to_contain_text("3 written", timeout=PATIENCE)
+            await run_new_cell(other, "print('name' in globals(), open('shared.txt').read())")
+            await expect(other.locator(".jp-Notebook")).to_contain_text("False Ada", timeout=PATIENCE)
+
+    asyncio.run(visit())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("engine", ["chromium", "firefox"])
+def test_notebooks_are_run_from_a_key_as_learners_open_it(small_site: Path, tmp_path: Path, engine: str) -> None:
+    try:
+        ENGINES[engine].find()
+    except NoBrowserError as error:
+        pytest.skip(str(error))
+    site, report = ["--site", str(small_site)], ["--report", str(tmp_path / "report")]
+    how = ["--from", "usb", "--browser", engine, "--jobs", "1"]
+    ran = run_lite_builder(small_site.parent, "test", *how, *site, *report, "pages/table")
     assert ran.returncode == 0, ran.stdout
     assert "2/2 cells" in ran.stdout

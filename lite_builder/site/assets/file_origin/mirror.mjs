@@ -24,6 +24,9 @@ export class Mirror {
     this.formats = formats;
     this.storage = storage;
     this.questions = questions;
+    /** Between the pages of this key: each tells the others of what has changed. */
+    this.pages = new BroadcastChannel(`${storage}: changes`);
+    this.pages.onmessage = ({ data: { old, path } }) => this.#tell(old, path);
     /** Those who are told of changes. @type {Set<Kernel>} */
     this.kernels = new Set();
     /** What a kernel writes at this moment. @type {import("./drive.mjs").DriveRequest|null} */
@@ -49,8 +52,10 @@ export class Mirror {
       this.writing = written.request;
       await this.#ask(written);
       this.writing = null;
+      const old = plain(written.request.path);
       const path = plain(written.request.data?.newPath ?? written.request.path);
-      for (const other of this.kernels) if (other !== kernel) other(this.#change(plain(written.request.path), path));
+      this.#tell(old, path, kernel);
+      this.pages.postMessage({ old, path });
     });
     return this.written;
   }
@@ -67,8 +72,15 @@ export class Mirror {
     const path = newValue?.path ?? oldValue?.path ?? "";
     const { writing } = this;
     if (writing && [writing.path, writing.data?.newPath ?? ""].map(plain).includes(plain(path))) return;
-    const change = this.#change(type === "save" ? path : (oldValue?.path ?? path), path);
-    for (const kernel of this.kernels) kernel(change);
+    const old = type === "save" ? path : (oldValue?.path ?? path);
+    this.#tell(old, path);
+    this.pages.postMessage({ old, path });
+  }
+
+  /** Tell the kernels of this page, all but one that knows. @param {string} old @param {string} path @param {Kernel} [knows] */
+  #tell(old, path, knows) {
+    const change = this.#change(old, path);
+    for (const kernel of this.kernels) if (kernel !== knows) kernel(change);
   }
 
   /** What there is now at a path, in place of what was at another. @param {string} old @param {string} path @returns {Promise<Change>} */
