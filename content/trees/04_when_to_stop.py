@@ -192,7 +192,7 @@ votes.agg(["mean", "std"]).T.round(3)
 # %% [markdown]
 # **Look** The vote is better than the single tree that has grown freely, although the trees in it have grown freely,
 # too. It is about as good as a tree that has been held back with care, and nobody had to turn a knob. This is the
-# beginning of another module.
+# beginning of [another module](../ensembles/00_introduction.md).
 
 # %% tags=["hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.
