@@ -15,7 +15,7 @@ TARGET = Path(__file__).parents[1] / "datasets" / "flats.csv"
 
 
 def draw_flats(random: np.random.Generator) -> pd.DataFrame:
-    """What can be known of a flat before its rent is: the size decides how many rooms there may be, nothing else is tied."""
+    """What can be known of a flat before its rent is: the size decides how many rooms there are, no more is tied."""
     area = random.gamma(shape=9, scale=7.5, size=NUMBER_OF_FLATS).clip(22, 150).round()
     rooms = (area / 24 + random.normal(0, 0.6, NUMBER_OF_FLATS)).round().clip(1, 6)
     return pd.DataFrame(
@@ -31,7 +31,7 @@ def draw_flats(random: np.random.Generator) -> pd.DataFrame:
 
 
 def rent_of(flats: pd.DataFrame) -> pd.Series:
-    """The rent that the rules ask for: new and very old houses are dear, a high floor is dear only where there is a lift."""
+    """The rent that the rules ask for: new and very old houses are dear, a high floor only where there is a lift."""
     fashion = 0.06 * (flats["age_years"] - 65) ** 2
     per_floor = np.where(flats["lift"] == "yes", 25, -25)
     return 250 + 8 * flats["area_m2"] + fashion + per_floor * flats["floor"] - 20 * flats["centre_km"]

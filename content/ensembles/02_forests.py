@@ -171,7 +171,7 @@ for kind in [RandomForestRegressor, BaggingRegressor]:
     errors = -cross_val_score(model, features, flats["rent_eur"], cv=folds, scoring="neg_mean_absolute_error")
     rows[kind.__name__] = {"mean (€)": errors.mean(), "spread (€)": errors.std()}
 pair = pd.DataFrame(rows).T
-print("max_features:", RandomForestRegressor().max_features, "and", repr(RandomForestRegressor().max_features))
+print("max_features, as it comes:", RandomForestRegressor().max_features)
 pair.round(1)
 
 # %% [markdown]

@@ -122,7 +122,8 @@ for name, style, color in zip(means.columns, [":", "-.", "--", "-"], sns.color_p
     low, high = means[name] - spreads[name], means[name] + spreads[name]
     ax.fill_between(means.index, low, high, color=color, alpha=0.15)
 ax.set(
-    xscale="log", ylim=(0.5, 2.5), xlabel="Number of trees (logarithmic scale)",
+    xscale="log", ylim=(0.5, 2.5), xlabel="Number of trees (logarithmic scale)", xticks=[1, 3, 10, 30, 100, 200],
+    xticklabels=[1, 3, 10, 30, 100, 200],
     ylabel="Mean absolute error (°C)", title="Ten diaries: mean and spread of the distance from the rule",
 )
 ax.legend()

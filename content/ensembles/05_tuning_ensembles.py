@@ -95,8 +95,9 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# *The plot shows four rows of four thin points, one for each fold and joined by lines, and a diamond at their mean. The
-# two rows of the forest lie on the right, those of boosting clearly on the left, in each fold.*
+# *The plot shows four rows of four thin points, one for each fold and joined by lines, and a diamond at their mean.
+# Along each line the two points of boosting lie to the left of the two of the forest. The diamond of boosting,
+# searched, is leftmost; those of the forest are nearly below each other.*
 #
 # **Look** Which *kind* of ensemble it is counts for more than any knob: boosting is better in every fold, before and
 # after the search. The rents are made of a few simple effects, added up, and adding up is what boosting does. On other

@@ -70,8 +70,9 @@ fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
 ax.errorbar(rates, tried.mean(), tried.std(), fmt="o-", capsize=4, color=sns.color_palette("colorblind")[0])
 ax.set(
     xscale="log", xlabel="Learning rate (logarithmic scale)", ylabel="Mean absolute error (no unit)",
-    title="Boosting with three leaves",
+    xticks=rates, xticklabels=rates, title="Boosting with three leaves",
 )
+ax.minorticks_off()
 plt.show()
 
 # %% [markdown] tags=["solution"]
