@@ -43,7 +43,8 @@ def test_a_request_planted_in_the_page(plant: Plant, limits: settings.TestSectio
 def test_a_request_planted_in_the_service_worker(plant: Plant, limits: settings.TestSection) -> None:
     code = "\nself.addEventListener('activate', () => { fetch('https://worker.invalid/planted').catch(() => {}); });\n"
     report = run_site(plant("service-worker.js", code), ["works"], limits=limits)
-    assert [(request.url, request.asked_by, request.notebook) for request in report.foreign] == [
+    # The proxy may hear of a request after the events of the landing page were counted: it tells the host again then.
+    assert [(request.url, request.asked_by, request.notebook) for request in report.foreign if request.asked_by] == [
         ("https://worker.invalid/planted", SERVICE_WORKER, page) for page in ("index.html", "works.ipynb")
     ]
     assert not report.ok
