@@ -96,7 +96,7 @@ from sklearn.ensemble import BaggingRegressor
 
 lake = pd.read_csv("../datasets/lake.csv")
 days = pd.DataFrame({"day": np.arange(1, 365)})
-truth = 12 - 9 * np.cos(2 * np.pi * (days["day"] - 35) / 365)
+truth = 12 - 9 * np.cos(2 * np.pi * (days["day"].to_numpy() - 35) / 365)
 rates, curves = [1, 0.3, 0.05], {}
 for number, diary in lake[lake["diary"] <= 10].groupby("diary"):
     day, reading = diary[["day"]], diary["temperature_c"]
@@ -107,7 +107,7 @@ for number, diary in lake[lake["diary"] <= 10].groupby("diary"):
     bag = BaggingRegressor(DecisionTreeRegressor(), n_estimators=200, random_state=0).fit(day, reading)
     answers = np.cumsum([tree.predict(days.to_numpy()) for tree in bag.estimators_], axis=0)
     means_so_far = answers / np.arange(1, 201)[:, None]
-    curves["bag", number] = np.abs(means_so_far - truth.to_numpy()).mean(axis=1)
+    curves["bag", number] = np.abs(means_so_far - truth).mean(axis=1)
 curves = pd.DataFrame(curves, index=range(1, 201)).T.groupby(level=0)
 means, spreads = curves.mean().T, curves.std().T
 pd.DataFrame({"lowest (°C)": means.min(), "at": means.idxmin(), "200 trees (°C)": means.loc[200]}).round(2)
