@@ -109,19 +109,52 @@ print(random.random(), numpy.random.rand(), uuid.uuid4(), {FROM_SNAPSHOT})
 
 ON_ANOTHER_LINE = """async ([code, rate]) => {
     while (!window.jupyterapp?.serviceManager) await new Promise(soon => setTimeout(soon, 100));
-    const folder = new URL("../static/pyodide/", location.href);
-    const plan = await (await fetch(new URL("bundles.json", folder))).json();
-    const kept = await caches.open("lite_builder-snapshots");
-    for (const request of await kept.keys()) await kept.delete(request);
-    await kept.put(new URL(`${plan.kernel.files[0]}?rate`, folder), new Response(String(rate)));
+    const pyodide = new URL("../static/pyodide/", location.href);
+    const plan = await (await fetch(new URL("bundles.json", pyodide))).json();
+    const root = await navigator.storage.getDirectory();
+    const all = await root.getDirectoryHandle("lite_builder-snapshots", { create: true });
+    const folder = await all.getDirectoryHandle(encodeURIComponent(pyodide.pathname), { create: true });
+    for await (const name of folder.keys()) await folder.removeEntry(name);
+    const measured = await folder.getFileHandle(`${plan.kernel.files[0]}.rate`, { create: true });
+    const writing = await measured.createWritable();
+    await writing.write(String(rate));
+    await writing.close();
     const kernel = await window.jupyterapp.serviceManager.kernels.startNew({ name: "python" });
     const run = kernel.requestExecute({ code: `print(${code})` });
     let text = "";
     run.onIOPub = message => { text += message.content.text ?? message.content.evalue ?? ""; };
     await run.done;
-    const isKept = async () => (await kept.keys()).filter(({ url }) => !url.endsWith("?rate")).length === 2;
+    const { file, size, files, files_size } = plan.snapshots[plan.elsewhere];
+    const isWhole = async (name, bytes) => {
+        const entry = await folder.getFileHandle(name).catch(() => null);
+        if (!entry) return false;
+        const kept = await entry.getFile();
+        return kept.size === bytes + 16 && (await kept.slice(0, 8).text()) === "LBKEPT01";
+    };
+    const isKept = async () => (await isWhole(file, size)) && (await isWhole(files, files_size));
     while (text.trim() === "True" && !(await isKept())) await new Promise(soon => setTimeout(soon, 100));
     return [text.trim(), await isKept()];
+}"""
+
+START_AGAIN = """async code => {
+    const kernel = await window.jupyterapp.serviceManager.kernels.startNew({ name: "python" });
+    const run = kernel.requestExecute({ code: `print(${code})` });
+    let text = "";
+    run.onIOPub = message => { text += message.content.text ?? message.content.evalue ?? ""; };
+    await run.done;
+    return text.trim();
+}"""
+
+CUT_OFF = """async () => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("lite_builder-snapshots");
+    for await (const folder of all.values()) {
+        for await (const entry of folder.values()) {
+            if (!entry.name.endsWith(".snapshot")) continue;
+            const writing = await entry.createWritable({ keepExistingData: true });
+            await writing.truncate(1e6);
+            await writing.close();
+        }
+    }
 }"""
 
 
@@ -171,6 +204,23 @@ def test_a_snapshot_is_taken_on_a_fast_line_and_kept(site: Path) -> None:
             return [await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, rate]) for rate in (1e9, 1e3)]
 
     assert asyncio.run(answers()) == [["True", True], ["False", False]]
+
+
+@pytest.mark.browser
+def test_what_is_kept_is_not_asked_for_again_unless_it_is_damaged(site: Path) -> None:
+    async def asked() -> list[tuple[str, bool]]:
+        async with opened_page(site, "tree/index.html") as page:
+            await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, 1e9])
+            found = []
+            for before in ("() => {}", CUT_OFF):
+                await page.evaluate(before)
+                requests: list[str] = []
+                page.context.on("request", lambda request, to=requests: to.append(request.url))
+                text = await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
+                found.append((text, any(url.endswith(".snapshot") for url in requests)))
+            return found
+
+    assert asyncio.run(asked()) == [("True", False), ("True", True)]
 
 
 @pytest.mark.browser

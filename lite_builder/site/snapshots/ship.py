@@ -25,11 +25,16 @@ _OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
 
 
 class ShippedSnapshot(BaseModel, frozen=True):
-    """What `bundles.json` says of a snapshot: its file, the bundle of its files, their bytes, and the seconds saved."""
+    """What `bundles.json` says of a snapshot: its file, the bundle of its files, and the seconds that it saves.
+
+    The sizes are those of each when it is unpacked, `bytes` is what travels; all are in bytes.
+    """
 
     id: str
     file: str
+    size: int
     files: str
+    files_size: int
     bytes: int
     saves: float
 
@@ -42,7 +47,9 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store)
     shipped = ShippedSnapshot(
         id=made.id,
         file=f"{made.profile.name}-{_digest(made.content)}{SUFFIX}",
+        size=_unpacked_size(made.content),
         files=f"{made.profile.name}-snapshot-{_digest(files)}{BUNDLE_SUFFIX}",
+        files_size=_unpacked_size(files),
         bytes=len(made.content) + len(files),
         saves=made.profile.saves,
     )
@@ -74,6 +81,11 @@ def _named(name: str, found: Folders) -> dict[str, Folders]:
 def _is_code(path: str) -> bool:
     """Whether the file is in the memory already: Python code, but for what runs in each kernel."""
     return path.endswith((".py", ".pyc")) and not any(f"/{start}" in path for start in _OF_EACH_START)
+
+
+def _unpacked_size(content: bytes) -> int:
+    """How many bytes gzip packed: the last four of its own say it (RFC 1952)."""
+    return int.from_bytes(content[-4:], "little")
 
 
 def _digest(content: bytes) -> str:

@@ -25,11 +25,10 @@ const underWay = new Map();
 /**
  * Have a bundle fetched and unpacked, once for all who ask before it is taken.
  * @param {string} file
- * @param {import("./meter.mjs").Meter} [meter] of the line
  * @returns {Promise<Bundle>}
  */
-export function fetchBundle(file, meter) {
-  const asked = underWay.get(file) ?? unpacked(file, meter).then((bytes) => readBundle(file, bytes));
+export function fetchBundle(file) {
+  const asked = underWay.get(file) ?? unpacked(file).then((bytes) => readBundle(file, bytes));
   underWay.set(file, asked);
   return asked;
 }
@@ -37,11 +36,10 @@ export function fetchBundle(file, meter) {
 /**
  * The bundle, which is not held any longer for others; a later request fetches it again.
  * @param {string} file
- * @param {import("./meter.mjs").Meter} [meter] of the line
  */
-export async function takeBundle(file, meter) {
+export async function takeBundle(file) {
   try {
-    return await fetchBundle(file, meter);
+    return await fetchBundle(file);
   } finally {
     underWay.delete(file);
   }
@@ -53,41 +51,53 @@ export async function takeBundle(file, meter) {
  */
 export function fetchPackedNow(file) {
   const request = new XMLHttpRequest();
-  request.open("GET", new URL(file, here).href, false);
+  request.open("GET", addressOf(file), false);
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200 && !(request.status === 0 && request.response)) throw notHere(file, request.status);
   return new Uint8Array(/** @type {ArrayBuffer} */ (request.response));
 }
 
-/**
- * @param {string} file
- * @param {import("./meter.mjs").Meter} [meter]
- */
-async function unpacked(file, meter) {
-  const response = await fetch(new URL(file, here)).catch(() => null);
-  if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
+/** @param {string} file */
+async function unpacked(file) {
+  const stream = await unpackedStream(file);
   try {
-    return await unzipped(meter?.through(response.body) ?? response.body);
+    return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (error) {
     throw damaged(file, error);
   }
 }
 
 /**
- * A bundle that is streaming in already.
- * @param {string} file its name, for errors
- * @param {Response} answer
+ * The bytes of a file, unpacked as they come to the place where they stay: large ones would be copied otherwise.
+ * @param {string} file
+ * @param {number} size in bytes, unpacked
  */
-export async function bundleOf(file, answer) {
-  if (!answer.ok || !answer.body) throw notHere(file, answer.status);
-  return readBundle(file, await unzipped(answer.body));
+export async function fetchUnpacked(file, size) {
+  const reader = (await unpackedStream(file)).getReader();
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  try {
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      bytes.set(step.value, at);
+      at += step.value.length;
+    }
+  } catch (error) {
+    throw damaged(file, error);
+  }
+  if (at !== size) throw damaged(file, `${at} bytes of ${size}`);
+  return bytes;
 }
 
-/** @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream */
-async function unzipped(stream) {
-  return new Uint8Array(await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+/** @param {string} file */
+async function unpackedStream(file) {
+  const response = await fetch(addressOf(file)).catch(() => null);
+  if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
+  return response.body.pipeThrough(new DecompressionStream("gzip"));
 }
+
+/** @param {string} file */
+export const addressOf = (file) => new URL(file, here).href;
 
 /**
  * @param {string} file its name, for errors

@@ -1,15 +1,22 @@
 // From which snapshot does a kernel start, or from bundles? From what is there first, for the notebook that is opened.
 // @ts-check
 
-import { takeBundle } from "./bundle.mjs";
+import { addressOf, takeBundle } from "./bundle.mjs";
 import { areKept, canKeep, keepOnly, keptRate } from "./kept.mjs";
-import { Meter } from "./meter.mjs";
+import { rateOf } from "./rate.mjs";
 
 /**
  * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come.
  * @typedef {{packages: string[], files: string[], bytes: number}} Kernel
  * @typedef {{files: string[], bytes: number, snapshot: string|null}} Notebook
- * @typedef {{id: string, file: string, files: string, bytes: number, saves: number}} Shipped `saves` seconds
+ * @typedef {object} Shipped
+ * @property {string} id
+ * @property {string} file of the memory
+ * @property {number} size of it, unpacked
+ * @property {string} files the bundle of what the memory does not hold
+ * @property {number} files_size of it, unpacked
+ * @property {number} bytes of both, as they travel
+ * @property {number} saves seconds
  * @typedef {{
  *   kernel: Kernel,
  *   notebooks: Record<string, Notebook>,
@@ -35,20 +42,18 @@ export async function choose(profiles, path) {
   const [measured] = profiles.kernel.files;
   keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
   if (await areKept([snapshot.file, snapshot.files])) return { snapshot };
-  const meter = new Meter();
-  const bundles = fetchBundles(profiles.kernel, meter);
-  const rate = await keptRate(measured, () => meter.rate);
+  const bundles = fetchBundles(profiles.kernel);
+  const rate = await keptRate(measured, () => bundles.then(() => rateOf(addressOf(measured))));
   const more = snapshot.bytes - profiles.kernel.bytes - (notebook?.bytes ?? 0);
   return more <= rate * snapshot.saves ? { snapshot, bundles } : { bundles };
 }
 
 /**
  * @param {Kernel} kernel
- * @param {Meter} [meter]
  * @returns {Bundles}
  */
-export function fetchBundles({ files }, meter) {
-  const bundles = Promise.all(files.map((file, number) => takeBundle(file, number ? undefined : meter)));
-  bundles.catch(() => meter?.stop()); // whoever waits for them is told
+export function fetchBundles({ files }) {
+  const bundles = Promise.all(files.map((file) => takeBundle(file)));
+  bundles.catch(() => {}); // whoever waits for them is told
   return bundles;
 }

@@ -1,8 +1,9 @@
-// What is in a snapshot's file? Read as it streams in; written by site/snapshots/encode.mjs.
+// What is in a snapshot's file? Written by site/snapshots/encode.mjs.
 // @ts-check
 
 export const PAGE = 4096;
 
+/** @typedef {import("./content.mjs").Content} Content */
 /**
  * @typedef {object} Facts
  * @property {string} id of all that the snapshot was made from
@@ -14,47 +15,50 @@ export const PAGE = 4096;
  */
 
 export class Snapshot {
+  #content;
+  #start;
+
   /**
    * @param {Facts} facts
-   * @param {Uint8Array} pages what stands behind the facts
+   * @param {Content} content of the file
+   * @param {number} start where the pages stand in it
    */
-  constructor(facts, pages) {
+  constructor(facts, content, start) {
     this.facts = facts;
-    this.pages = pages;
+    this.#content = content;
+    this.#start = start;
     const used = facts.runs.reduce((sum, [, count]) => sum + count, 0);
-    if (pages.length !== used * PAGE) throw new Error("the snapshot is not whole");
+    if (content.size - start !== used * PAGE) throw new Error("the snapshot is not whole");
   }
 
   /**
-   * Put the memory into its place.
+   * Put the memory into its place; that can be done once.
    * @param {Uint8Array} heap as large as it was, at least
    */
   restore(heap) {
-    let from = 0;
+    let from = this.#start;
     let end = 0;
     for (const [first, count] of this.facts.runs) {
       heap.fill(0, end, first * PAGE);
-      heap.set(this.pages.subarray(from, from + count * PAGE), first * PAGE);
-      from += count * PAGE;
       end = (first + count) * PAGE;
+      this.#content.read(heap.subarray(first * PAGE, end), from);
+      from += count * PAGE;
     }
     heap.fill(0, end, this.facts.heap);
+    this.#content.close();
   }
 }
 
 /**
- * Read a snapshot from the bytes of its file.
- * @param {ReadableStream<Uint8Array>} packed
- * @returns {Promise<Snapshot>}
+ * @param {Content} content of the file, unpacked
+ * @returns {Snapshot}
  */
-export async function readSnapshot(packed) {
-  const content = new Uint8Array(await new Response(unzipped(packed)).arrayBuffer());
-  const length = new DataView(content.buffer).getUint32(0, true);
-  const facts = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + length)));
-  return new Snapshot(facts, content.subarray(4 + length));
-}
-
-/** @param {ReadableStream<any>} packed */
-function unzipped(packed) {
-  return packed.pipeThrough(new DecompressionStream("gzip"));
+export function readSnapshot(content) {
+  const head = (/** @type {number} */ size, /** @type {number} */ at) => {
+    const bytes = new Uint8Array(size);
+    content.read(bytes, at);
+    return bytes;
+  };
+  const length = new DataView(head(4, 0).buffer).getUint32(0, true);
+  return new Snapshot(JSON.parse(new TextDecoder().decode(head(length, 4))), content, 4 + length);
 }
