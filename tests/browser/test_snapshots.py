@@ -211,11 +211,12 @@ def test_what_is_kept_is_not_asked_for_again_unless_it_is_damaged(site: Path) ->
     async def asked() -> list[tuple[str, bool]]:
         async with opened_page(site, "tree/index.html") as page:
             await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, 1e9])
+            requests: list[str] = []
+            page.context.on("request", lambda request: requests.append(request.url))
             found = []
             for before in ("() => {}", CUT_OFF):
                 await page.evaluate(before)
-                requests: list[str] = []
-                page.context.on("request", lambda request, to=requests: to.append(request.url))
+                requests.clear()
                 text = await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
                 found.append((text, any(url.endswith(".snapshot") for url in requests)))
             return found

@@ -1,6 +1,8 @@
 // Fetches bundles of packages and reads them: see lite_builder/site/bundles/bundle_file.py for what is in one.
 // @ts-check
 
+import { unpack } from "./unpacker.mjs";
+
 const MAGIC = "LBUNDLE1";
 const STEP = 8;
 
@@ -60,40 +62,33 @@ export function fetchPackedNow(file) {
 
 /** @param {string} file */
 async function unpacked(file) {
-  const stream = await unpackedStream(file);
+  const packed = await packedStream(file);
   try {
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   } catch (error) {
     throw damaged(file, error);
   }
 }
 
 /**
- * The bytes of a file, unpacked as they come to the place where they stay: large ones would be copied otherwise.
+ * The bytes of a large file, unpacked beside this thread.
  * @param {string} file
  * @param {number} size in bytes, unpacked
  */
 export async function fetchUnpacked(file, size) {
-  const reader = (await unpackedStream(file)).getReader();
-  const bytes = new Uint8Array(size);
-  let at = 0;
+  const packed = await packedStream(file);
   try {
-    for (let step = await reader.read(); !step.done; step = await reader.read()) {
-      bytes.set(step.value, at);
-      at += step.value.length;
-    }
+    return await unpack(packed, size);
   } catch (error) {
     throw damaged(file, error);
   }
-  if (at !== size) throw damaged(file, `${at} bytes of ${size}`);
-  return bytes;
 }
 
 /** @param {string} file */
-async function unpackedStream(file) {
+async function packedStream(file) {
   const response = await fetch(addressOf(file)).catch(() => null);
   if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
-  return response.body.pipeThrough(new DecompressionStream("gzip"));
+  return response.body;
 }
 
 /** @param {string} file */
