@@ -22,6 +22,7 @@ from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.offline_files import add_service_worker
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
+from lite_builder.site.unused_plugins import notebook_page_settings
 
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
@@ -59,6 +60,8 @@ def build_lab(
     """
     scratch.mkdir()
     (scratch / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+    (scratch / "notebooks").mkdir()
+    (scratch / "notebooks" / "jupyter-lite.json").write_text(json.dumps(notebook_page_settings()), encoding="utf-8")
     # JupyterLite sets the times of everything that lies beside its output, which must not be the author's project.
     output = scratch / "output" / "site"
     output.parent.mkdir()
@@ -211,4 +214,4 @@ def _add_missing_icons(output: Path) -> None:
     folder = output / "static" / "favicons"
     folder.mkdir(parents=True)
     for name in _NOTEBOOK_ICONS:
-        shutil.copyfile(output / "lab" / "favicon.ico", folder / name)
+        shutil.copyfile(output / "notebooks" / "favicon.ico", folder / name)

@@ -9,18 +9,30 @@ from lite_builder.site.bundles.bundles import closure
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 
 # Not the kernel's own, which makes the shell when it is imported: that has to be told of this page first.
-_KERNEL_MODULES = ("IPython", "jedi", "comm", "piplite.piplite", "packaging.requirements")
+_KERNEL_MODULES = (
+    *("IPython", "IPython.core.completerlib", "getpass", "jedi", "comm", "piplite.piplite", "packaging.requirements"),
+)
 
 _STACK = {
     "numpy": ("numpy",),
     "scipy": ("scipy.stats", "scipy.optimize", "scipy.integrate", "scipy.linalg", "scipy.sparse"),
-    "pandas": ("pandas",),
-    "matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.PngImagePlugin"),
+    # What shows a table, and writes it.
+    "pandas": (
+        *("pandas", "pandas.io.formats.html", "pandas.io.formats.string", "pandas.io.formats.csvs"),
+        "pandas.core.methods.to_dict",
+    ),
+    # And what Pillow looks for when a figure is saved.
+    "matplotlib": (
+        *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.PngImagePlugin", "PIL.BmpImagePlugin"),
+        *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin"),
+    ),
     "scikit-learn": (
         *("sklearn.linear_model", "sklearn.ensemble", "sklearn.pipeline", "sklearn.preprocessing", "sklearn.compose"),
         *("sklearn.model_selection", "sklearn.datasets", "sklearn.inspection", "sklearn.svm", "sklearn.neighbors"),
+        "sklearn.utils._pprint",
     ),
-    "seaborn": ("seaborn",),
+    # It has both of the libraries that the last of these needs.
+    "seaborn": ("seaborn", "pandas.plotting._matplotlib"),
 }
 
 _SAVED_SECONDS = {"kernel": 0.9, "numpy": 1.2, "stack": 3.0}

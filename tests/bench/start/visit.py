@@ -15,6 +15,8 @@ from lite_builder.browsers.launch import QUIET_FLAGS, sandbox_is_impossible
 from tests.bench.start.sites import CELLS, NOTEBOOK
 
 PATIENCE_SECONDS = 180
+STAY_SECONDS = 6
+"""How long a learner looks at what the last cell showed, at the least: sites keep meanwhile what a later visit needs."""
 MILESTONES = ("page", "kernel", *CELLS)
 """What is timed: the notebook is shown, a kernel is there to send cells to, and each cell is done."""
 
@@ -89,6 +91,7 @@ def visit(context: BrowserContext, url: str, profile_folder: Path, megabits: flo
         _wait_for(page, len(MILESTONES))
         page.evaluate("() => window.running")
         seconds = tuple(page.evaluate("() => window.milestones"))
+        page.wait_for_timeout(STAY_SECONDS * 1000)
         return Visit(seconds, first, frozenset(asked), len(asked), _peak_memory(profile_folder))
     finally:
         context.remove_listener("request", on_request)

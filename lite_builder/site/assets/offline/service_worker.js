@@ -15,6 +15,9 @@
   /** Files that never change: a digest of the content is in the name. JupyterLite's extensions are patched below theirs. */
   const HASHED = /(\/build\/[^/]*\.[0-9a-f]{7}\.js|-[0-9a-f]{12}\.bundle)$/;
 
+  /** Files of snapshots, which the kernel keeps by itself, unpacked (boot/kept.mjs): twice would be too much. */
+  const OF_SNAPSHOTS = /(\.snapshot|-snapshot-[0-9a-f]{12}\.bundle)$/;
+
   /** The copy that is in use. @type {Promise<Cache|null>|null} */
   let current = null;
 
@@ -38,6 +41,7 @@
     const address = addressOf(event.request.url);
     const copy = await currentCopy();
     const kept = await copy?.match(address);
+    if (!kept && OF_SNAPSHOTS.test(address)) return fetch(event.request);
     return kept ?? (HASHED.test(address) ? hashed(event, address) : latest(event, address, copy));
   }
 
