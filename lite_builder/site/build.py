@@ -31,7 +31,7 @@ from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.offline_files import add_app_manifest, add_build_list
 from lite_builder.site.output_folder import replacing
 from lite_builder.site.precompiled.precompile import precompile
-from lite_builder.site.pyodide_patches.apply import patched
+from lite_builder.site.pyodide_patches.apply import VERSION, patched
 from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.site.runtime_wheel import runtime_wheel
 from lite_builder.site.site import Site, remember_inputs
@@ -148,7 +148,8 @@ def _make_snapshots(new: Path, wanted: list[Profile], lock: Lock, store: Store, 
 
 def _wanted_profiles(setting: str, course: Course, lock: Lock) -> list[Profile]:
     found = profiles(lock)
-    if setting == "none":
+    # The linker of another release does not say where it lays libraries.
+    if setting == "none" or lock.pyodide.version != VERSION:
         return []
     if setting == "auto":
         notebooks = packages_of_notebooks(course, lock).values()

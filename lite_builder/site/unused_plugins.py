@@ -1,4 +1,4 @@
-"""Which plugins of JupyterLab 4 and Notebook 7 have nothing to do on the page of a notebook, and cost each start time?"""
+"""Which plugins of JupyterLab 4 and Notebook 7 have nothing to do on the page of a notebook, and slow each start?"""
 
 from typing import Any
 

@@ -35,9 +35,6 @@ _STACK = {
     "seaborn": ("seaborn", "pandas.plotting._matplotlib"),
 }
 
-_SAVED_SECONDS = {"kernel": 0.9, "numpy": 1.2, "stack": 3.0}
-"""How much sooner a cell that imports what is in the snapshot is done, with all files at hand (`make bench-start`)."""
-
 
 @dataclass(frozen=True)
 class Profile:
@@ -46,11 +43,6 @@ class Profile:
     name: str
     packages: tuple[str, ...]
     modules: tuple[str, ...]
-
-    @property
-    def saves(self) -> float:
-        """Seconds that a start from it is sooner, on a machine of two cores."""
-        return _SAVED_SECONDS.get(self.name, 0.0)
 
 
 def profiles(lock: Lock) -> tuple[Profile, ...]:

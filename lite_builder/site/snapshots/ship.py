@@ -25,7 +25,7 @@ _OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
 
 
 class ShippedSnapshot(BaseModel, frozen=True):
-    """What `bundles.json` says of a snapshot: its file, the bundle of its files, and the seconds that it saves.
+    """What `bundles.json` says of a snapshot: its file, and the bundle of its files.
 
     The sizes are those of each when it is unpacked, `bytes` is what travels; all are in bytes.
     """
@@ -36,7 +36,6 @@ class ShippedSnapshot(BaseModel, frozen=True):
     files: str
     files_size: int
     bytes: int
-    saves: float
 
 
 def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store) -> ShippedSnapshot:
@@ -51,7 +50,6 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store)
         files=f"{made.profile.name}-snapshot-{_digest(files)}{BUNDLE_SUFFIX}",
         files_size=_unpacked_size(files),
         bytes=len(made.content) + len(files),
-        saves=made.profile.saves,
     )
     (folder / shipped.file).write_bytes(made.content)
     (folder / shipped.files).write_bytes(files)

@@ -16,7 +16,7 @@ from tests.bench.start.sites import CELLS, NOTEBOOK
 
 PATIENCE_SECONDS = 180
 STAY_SECONDS = 6
-"""How long a learner looks at what the last cell showed, at the least: sites keep meanwhile what a later visit needs."""
+"""How long a learner looks at what the last cell showed, at the least; meanwhile a site keeps what later visits need."""
 MILESTONES = ("page", "kernel", *CELLS)
 """What is timed: the notebook is shown, a kernel is there to send cells to, and each cell is done."""
 
