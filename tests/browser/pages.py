@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched, proxy_for
-from lite_builder.site.server import SiteServer
+from lite_builder.site.server import LOOPBACK, SiteServer
 from lite_builder.verify.traffic import RefusingProxy
 
 PATIENCE = 120_000
@@ -16,22 +16,26 @@ PATIENCE = 120_000
 
 
 @asynccontextmanager
-async def browsing(site: Path) -> AsyncIterator[tuple[Browser, str]]:
-    """A browser, and the address of the served site; at its end no other host must have been asked."""
+async def browsing(site: Path, host: str = LOOPBACK) -> AsyncIterator[tuple[Browser, str]]:
+    """A browser, and the address of the site, served by this name; at its end no other host must have been asked."""
     with SiteServer(site) as server:
         async with (
             RefusingProxy() as proxy,
             async_playwright() as playwright,
-            launched(playwright, find_chromium(), proxy_for(proxy.port, server.host)) as browser,
+            launched(
+                playwright, find_chromium(), proxy_for(proxy.port, server.host.replace(LOOPBACK, host))
+            ) as browser,
         ):
-            yield browser, server.url
+            yield browser, server.url.replace(LOOPBACK, host)
             assert proxy.take() == []
 
 
 @asynccontextmanager
-async def opened_page(site: Path, address: str = "", *, width: int = 1000, height: int = 1600) -> AsyncIterator[Page]:
+async def opened_page(
+    site: Path, address: str = "", *, width: int = 1000, height: int = 1600, host: str = LOOPBACK
+) -> AsyncIterator[Page]:
     """The page at this address of the site, in a window of this size."""
-    async with browsing(site) as (browser, url):
+    async with browsing(site, host) as (browser, url):
         page = await browser.new_page(viewport={"width": width, "height": height})
         page.set_default_timeout(PATIENCE)
         await page.goto(url + address)

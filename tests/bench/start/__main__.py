@@ -15,10 +15,10 @@ from statistics import median
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from lite_builder.site.server import SiteServer
+from lite_builder.site.server import LOOPBACK, SiteServer
 from tests.bench.first_visit import cost_of
 from tests.bench.start.sites import BuiltSite, build_ours, build_stock
-from tests.bench.start.visit import MILESTONES, Visit, profile, visit
+from tests.bench.start.visit import HOST, MILESTONES, Visit, profile, visit
 
 Visits = dict[tuple[str, str, str], list[Visit]]
 """By line, temperature and name of the site."""
@@ -36,7 +36,7 @@ def rounds_of(playwright: Playwright, sites: list[BuiltSite], lines: list[str], 
                     # A browser that is started anew, as at a later visit, keeps of the first what is on the disk.
                     for temperature in ("cold", "warm"):
                         with profile(playwright, folder) as context:
-                            one = visit(context, server.url, folder, megabits)
+                            one = visit(context, server.url.replace(LOOPBACK, HOST), folder, megabits)
                         visits[line, temperature, site.name].append(one)
                         times = "  ".join(f"{second:6.2f}" for second in one.seconds)
                         print(f"# {line:>4} {temperature} {site.name:5}  {times}", flush=True)

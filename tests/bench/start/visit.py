@@ -14,9 +14,11 @@ from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import QUIET_FLAGS, sandbox_is_impossible
 from tests.bench.start.sites import CELLS, NOTEBOOK
 
+HOST = "course.localhost"
+"""By this name the sites do not know that they are served by the same computer."""
 PATIENCE_SECONDS = 180
 STAY_SECONDS = 6
-"""How long a learner looks at what the last cell showed, at the least; meanwhile a site keeps what later visits need."""
+"""How long a learner looks at what the last cell showed; meanwhile a site keeps what later visits need."""
 MILESTONES = ("page", "kernel", *CELLS)
 """What is timed: the notebook is shown, a kernel is there to send cells to, and each cell is done."""
 

@@ -18,6 +18,17 @@ const STEP = 8;
  * @property {Record<string, Folders>} later
  */
 
+/**
+ * How the bytes come out of an answer.
+ * @typedef {(response: Response) => ReadableStream<any> | Promise<ReadableStream<any>>} Arrive
+ */
+
+/** Piece by piece. @type {Arrive} */
+const asTheyCome = (response) => /** @type {ReadableStream<any>} */ (response.body);
+
+/** As one file of the browser, which takes it in at the rate of the line, however busy this thread is. @type {Arrive} */
+export const atRateOfLine = async (response) => (await response.blob()).stream();
+
 /** Where the bundles are. */
 const here = new URL("./", import.meta.url);
 
@@ -27,10 +38,11 @@ const underWay = new Map();
 /**
  * Have a bundle fetched and unpacked, once for all who ask before it is taken.
  * @param {string} file
+ * @param {Arrive} [arrive]
  * @returns {Promise<Bundle>}
  */
-export function fetchBundle(file) {
-  const asked = underWay.get(file) ?? unpacked(file).then((bytes) => readBundle(file, bytes));
+export function fetchBundle(file, arrive = asTheyCome) {
+  const asked = underWay.get(file) ?? unpacked(file, arrive).then((bytes) => readBundle(file, bytes));
   underWay.set(file, asked);
   return asked;
 }
@@ -38,10 +50,11 @@ export function fetchBundle(file) {
 /**
  * The bundle, which is not held any longer for others; a later request fetches it again.
  * @param {string} file
+ * @param {Arrive} [arrive]
  */
-export async function takeBundle(file) {
+export async function takeBundle(file, arrive) {
   try {
-    return await fetchBundle(file);
+    return await fetchBundle(file, arrive);
   } finally {
     underWay.delete(file);
   }
@@ -60,9 +73,12 @@ export function fetchPackedNow(file) {
   return new Uint8Array(/** @type {ArrayBuffer} */ (request.response));
 }
 
-/** @param {string} file */
-async function unpacked(file) {
-  const packed = await packedStream(file);
+/**
+ * @param {string} file
+ * @param {Arrive} arrive
+ */
+async function unpacked(file, arrive) {
+  const packed = await packedStream(file, arrive);
   try {
     return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   } catch (error) {
@@ -76,7 +92,7 @@ async function unpacked(file) {
  * @param {number} size in bytes, unpacked
  */
 export async function fetchUnpacked(file, size) {
-  const packed = await packedStream(file);
+  const packed = await packedStream(file, asTheyCome);
   try {
     return await unpack(packed, size);
   } catch (error) {
@@ -84,11 +100,18 @@ export async function fetchUnpacked(file, size) {
   }
 }
 
-/** @param {string} file */
-async function packedStream(file) {
+/**
+ * @param {string} file
+ * @param {Arrive} arrive
+ */
+async function packedStream(file, arrive) {
   const response = await fetch(addressOf(file)).catch(() => null);
   if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
-  return response.body;
+  try {
+    return await arrive(response);
+  } catch (error) {
+    throw damaged(file, error);
+  }
 }
 
 /** @param {string} file */

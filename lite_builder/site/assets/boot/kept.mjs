@@ -32,11 +32,20 @@ const LEFT_BYTES = 200e6;
 /** Whether anything can be kept: not without https, nor where the learner forbids it. */
 export const canKeep = async () => Boolean(await folder());
 
-/** Whether all these files are in the browser. @param {string[]} files */
+/**
+ * Whether all these files are in the browser: kept by us, or in the copy of the course that the learner has asked for.
+ * @param {string[]} files
+ */
 export async function areKept(files) {
-  const found = await Promise.all(files.map(openKept));
-  for (const content of found) content?.close();
+  const found = await Promise.all(files.map(isHere));
   return found.every(Boolean);
+}
+
+/** @param {string} file */
+async function isHere(file) {
+  const content = await openKept(file);
+  content?.close();
+  return content ?? caches.match(new URL(file, import.meta.url));
 }
 
 /**
