@@ -40,6 +40,7 @@ from lite_builder.site.snapshots.profiles import Profile, profiles, smallest_wit
 from lite_builder.site.snapshots.ship import ship_snapshot
 from lite_builder.site.start_plan import packages_of_notebooks
 from lite_builder.site.wheel_extensions import wheel_extensions
+from lite_builder.site.work_files import add_course_file
 from lite_builder.store import Store
 
 LARGEST_FILE = 95_000_000
@@ -186,6 +187,7 @@ def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> N
         javascript_texts=licences.javascript_licence_lists(new),
     )
     (new / "licences.html").write_text(licences_html, encoding="utf-8")
+    add_course_file(new, course, project.settings.course.id)
     add_app_manifest(new, course.title, project.settings.course)
     # GitHub Pages would otherwise run Jekyll, which drops what starts with an underscore.
     (new / ".nojekyll").touch()

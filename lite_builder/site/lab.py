@@ -23,14 +23,18 @@ from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.offline_files import add_service_worker
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 from lite_builder.site.unused_plugins import notebook_page_settings
+from lite_builder.site.work_files import FOLDER as WORK_FOLDER
+from lite_builder.site.work_files import add_work_modules
 
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.mjs"
 PAGE_MODULES = ("kernel_start.mjs", "storage.mjs", "anchors.mjs")
-"""What runs in each page of JupyterLite before its own scripts, in this order."""
-LATER_MODULE = "offline/update_bar.mjs"
+"""What runs in each page of JupyterLite before its own scripts, in this order, and the first of `work/` after it."""
+FIRST_OF_WORK = f"{WORK_FOLDER}/follow.mjs"
+LATER_MODULES = ("offline/update_bar.mjs", f"{WORK_FOLDER}/newer_bar.mjs")
 """What runs there once the page has loaded."""
+_USED_BY_THEM = ("bars.mjs",)
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -70,6 +74,7 @@ def build_lab(
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
     _add_page_modules(output)
+    add_work_modules(output)
     add_service_worker(output)
     output.rename(site)
 
@@ -200,11 +205,12 @@ def _sort_contents_index(index: Path) -> None:
 
 def _add_page_modules(output: Path) -> None:
     """Let every app import our modules first, by the one that all of them import before they start."""
-    for name in PAGE_MODULES:
+    for name in (*PAGE_MODULES, *_USED_BY_THEM):
         (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
-    imports = "".join(f'import "./{name}";\n' for name in PAGE_MODULES)
-    # Its whole address, since on a USB key only those are the same for whoever imports.
-    later = f'const later = () => import(new URL("{LATER_MODULE}", import.meta.url).href);\n{_WHEN_LOADED}'
+    imports = "".join(f'import "./{name}";\n' for name in (*PAGE_MODULES, FIRST_OF_WORK))
+    # Their whole addresses, since on a USB key only those are the same for whoever imports.
+    later = "".join(f'import(new URL("{name}", import.meta.url).href);' for name in LATER_MODULES)
+    later = f"const later = () => {{ {later} }};\n{_WHEN_LOADED}"
     first = output / "config-utils.js"
     first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
 

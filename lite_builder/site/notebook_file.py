@@ -1,4 +1,4 @@
-"""How does a notebook stand in the site? As nbformat writes it, with outputs that JupyterLite shows as they are.
+"""How does a notebook stand in the site? As nbformat writes it, with the marks of its version.
 
 Only we put outputs into a notebook, as the buttons of a quiz. Elsewhere a server does for them what JupyterLite 0.8.6
 leaves undone: it joins their lines, which nbformat keeps as lists, and marks cells as trusted, without which JupyterLab
@@ -10,13 +10,13 @@ import json
 import nbformat
 from nbformat import NotebookNode
 
+from lite_builder.site.page_version import KEY, version_marks
+
 
 def notebook_text(notebook: NotebookNode) -> str:
-    """The text of the notebook's file."""
-    text = f"{nbformat.writes(notebook)}\n"
-    if not any(cell.get("outputs") for cell in notebook.cells):
-        return text
-    document = json.loads(text)
+    """The text of the notebook's file; the notebook itself stays as it is."""
+    document = json.loads(nbformat.writes(notebook))
+    document["metadata"][KEY] = version_marks(notebook)
     for cell in document["cells"]:
         if cell.get("outputs"):
             cell["metadata"]["trusted"] = True

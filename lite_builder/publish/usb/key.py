@@ -6,7 +6,6 @@ site/           the site; in site/file_origin/ what file:// lacks (assets/file_o
 """
 
 import json
-import re
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict
@@ -27,6 +26,7 @@ from lite_builder.site.dataset_files import FOLDER as DATASETS_FOLDER
 from lite_builder.site.lab import BOOT_FILE, PYODIDE_FOLDER
 from lite_builder.site.manifest import Manifest, read_manifest
 from lite_builder.site.start_plan import FILE as PLAN_FILE
+from lite_builder.site.work_files import COURSE_FILE, course_name
 
 COMMAND = "lite-builder export usb"
 LIST_FILE = ".lite-builder-usb.json"
@@ -67,8 +67,7 @@ def _write_key(site: Path, put: Callable[[Path], int]) -> int:
 
 def storage_name(manifest: Manifest) -> str:
     """The name of the database with a learner's work: the course's, wherever the key is plugged in."""
-    course_id = manifest.id or re.sub(r"\W+", "-", manifest.title.lower()).strip("-")
-    return f"{_STORAGE}{course_id}"
+    return f"{_STORAGE}{course_name(manifest.title, manifest.id)}"
 
 
 def _copy(site: Path, manifest: Manifest, folder: Path) -> None:
@@ -87,6 +86,7 @@ def _adapt(site: Path, storage: str) -> None:
     names = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
     settings["jupyter-config-data"] |= {"wsUrl": _WEB_SOCKETS, **dict.fromkeys(names, storage)}
     _write(site / _SETTINGS, settings)
+    _write(site / COURSE_FILE, _read(site / COURSE_FILE) | {"storage": storage})
     _leave_snapshots_out(site / PYODIDE_FOLDER)
 
 
@@ -130,9 +130,9 @@ def _write_site(site: Path, folder: Path, storage: str) -> None:
     layer = folder / patches.LAYER_FOLDER
     layer.mkdir(parents=True)
     packs = {pack.name: asdict(write_pack(pack, site, layer)) for pack in plan_packs(sizes)}
-    key = {"packs": packs, "behind": _behind(site, sizes), "formats": _formats(site), "storage": storage}
+    course = _read(site / COURSE_FILE)
+    key = {"packs": packs, "behind": _behind(site, sizes), "formats": course["formats"], "storage": storage}
     (layer / patches.LAYER_FILE).write_text(page_script(key), encoding="utf-8")
-    course = {"storage": storage, "formats": key["formats"], "name": storage.removeprefix(_STORAGE)}
     (layer / patches.START_SCRIPT).write_text(start_script(course), encoding="utf-8")
 
 
@@ -144,12 +144,6 @@ def _behind(site: Path, sizes: dict[str, int]) -> dict[str, list[str]]:
     }
     datasets = [path for path in sizes if path.startswith(f"{DATASETS_FOLDER}/")]
     return {f"{PYODIDE_FOLDER}/{BOOT_FILE}": datasets} | {path: names for path, names in later.items() if names}
-
-
-def _formats(site: Path) -> dict[str, str]:
-    """In which form JupyterLite keeps files, by the endings of their names."""
-    types = _read(site / _SETTINGS)["jupyter-config-data"]["fileTypes"].values()
-    return {ending: kind["fileFormat"] for kind in types for ending in kind["extensions"]}
 
 
 def _read(file: Path) -> dict[str, Any]:

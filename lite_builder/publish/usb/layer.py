@@ -23,7 +23,7 @@ def page_script(key: Mapping[str, object]) -> str:
 
 
 def start_script(course: Mapping[str, object]) -> str:
-    """The script of the landing page; `course` is what work/landing.mjs calls a Course."""
+    """The script of the landing page; `course` is what work/kept_work.mjs calls a Course."""
     return f"(() => {{\n{joined('work', 'landing.mjs')}\nofferWork({json.dumps(course)});\n}})();\n"
 
 

@@ -4,7 +4,8 @@
 // first visit; localforage then waits forever, no file can be read, and Python does not start.
 // @ts-check
 
-const NAME = `JupyterLite Storage - ${new URL(".", import.meta.url).pathname}`;
+/** The name of the database. */
+export const NAME = `JupyterLite Storage - ${new URL(".", import.meta.url).pathname}`;
 const TABLES = [
   "checkpoints",
   "counters",

@@ -4,11 +4,15 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from lite_builder.site.notebook_file import notebook_text
+from lite_builder.site.page_version import version_marks
 
 
-def test_a_notebook_without_outputs_is_written_as_nbformat_does() -> None:
-    notebook = new_notebook(cells=[new_markdown_cell("a\nb", id="a"), new_code_cell("1", id="b")])
-    assert notebook_text(notebook) == f"{nbformat.writes(notebook)}\n"
+def test_a_notebook_is_written_as_nbformat_does_with_the_marks_of_its_version() -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("a\nb — ü", id="a"), new_code_cell("1", id="b")])
+    text = notebook_text(notebook)
+    assert notebook.metadata == {}
+    marked = nbformat.from_dict({**notebook, "metadata": {"lite_builder": version_marks(notebook)}})
+    assert text == f"{nbformat.writes(marked)}\n"
 
 
 def test_outputs_are_trusted_and_in_one_piece() -> None:

@@ -1,4 +1,4 @@
-// The files that learners have changed, as JupyterLite 0.8.6 keeps them in the browser: read as bytes, and put back.
+// The files that learners have changed, as JupyterLite 0.8.6 keeps them in the browser: read as bytes, put back, removed.
 // @ts-check
 
 /** @typedef {import("./zip.mjs").ZippedFile} ZippedFile */
@@ -8,18 +8,51 @@
 /** Those that ../storage.mjs makes, too: whoever comes first has to make all of them. */
 const TABLES = ["checkpoints", "counters", "files", "local-forage-detect-blob-support", "settings", "statedb", "workspaces"];
 const FILES = "files";
+const CHECKPOINTS = "checkpoints";
 const MEDIA_TYPES = { json: "application/json", text: "text/plain", base64: "application/octet-stream" };
 
-/** All of them, in the order of their paths. @param {string} storage @returns {Promise<ZippedFile[]>} */
-export async function keptFiles(storage) {
+/** All of them, in the order of their paths, without folders. @param {string} storage @returns {Promise<[path: string, model: Model][]>} */
+export async function keptModels(storage) {
   const database = await opened(storage);
   const table = database.transaction(FILES).objectStore(FILES);
   const [paths, models] = await Promise.all([done(table.getAllKeys()), done(table.getAll())]);
   database.close();
-  return paths.flatMap((path, index) => {
-    /** @type {Model} */
-    const model = models[index];
-    return model.type === "directory" ? [] : [{ path: String(path), bytes: bytesOfModel(model), time: new Date(model.last_modified) }];
+  return paths
+    .map((path, index) => /** @type {[string, Model]} */ ([String(path), models[index]]))
+    .filter(([, { type }]) => type !== "directory");
+}
+
+/** The one at this path, if there is one. @param {string} storage @param {string} path @returns {Promise<Model|undefined>} */
+export async function keptModel(storage, path) {
+  const database = await opened(storage);
+  const model = await done(database.transaction(FILES).objectStore(FILES).get(path));
+  database.close();
+  return model;
+}
+
+/** @param {[path: string, model: Model]} kept @returns {ZippedFile} */
+export function fileOfModel([path, model]) {
+  return { path, bytes: bytesOfModel(model), time: new Date(model.last_modified) };
+}
+
+/**
+ * Remove the files at these paths, so that those of the course are seen again, and what JupyterLite has of them from before.
+ * @param {string} storage
+ * @param {string[]} paths
+ */
+export async function removeKept(storage, paths) {
+  await change(storage, [FILES, CHECKPOINTS], ([files, checkpoints]) => {
+    for (const path of paths) {
+      files.delete(path);
+      checkpoints.delete(path);
+    }
+  });
+}
+
+/** Put back what keptModels gave. @param {string} storage @param {[path: string, model: Model][]} kept */
+export async function putBack(storage, kept) {
+  await change(storage, [FILES], ([files]) => {
+    for (const [path, model] of kept) files.put(model, path);
   });
 }
 
@@ -31,19 +64,13 @@ export async function keptFiles(storage) {
  */
 export async function keep(storage, files, formats) {
   const models = files.map((file) => /** @type {const} */ ([file.path, modelOf(file, formats)]));
-  const database = await opened(storage);
-  const change = database.transaction(FILES, "readwrite");
-  const table = change.objectStore(FILES);
-  const known = new Set(await done(table.getAllKeys()));
-  for (const [path, model] of models) {
-    for (const folder of foldersOf(path)) if (!known.has(folder)) table.put(folderModel(folder), folder);
-    table.put(model, path);
-  }
-  await new Promise((resolve, reject) => {
-    change.oncomplete = resolve;
-    change.onabort = () => reject(change.error);
+  await change(storage, [FILES], async ([table]) => {
+    const known = new Set(await done(table.getAllKeys()));
+    for (const [path, model] of models) {
+      for (const folder of foldersOf(path)) if (!known.has(folder)) table.put(folderModel(folder), folder);
+      table.put(model, path);
+    }
   });
-  database.close();
 }
 
 /** @param {Model} model */
@@ -82,6 +109,26 @@ function common(path, time) {
 /** @param {Uint8Array} bytes */
 function base64Of(bytes) {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/**
+ * Change these tables, all or nothing.
+ * @param {string} storage
+ * @param {string[]} tables
+ * @param {(stores: IDBObjectStore[]) => unknown} act
+ */
+async function change(storage, tables, act) {
+  const database = await opened(storage);
+  try {
+    const transaction = database.transaction(tables, "readwrite");
+    const ended = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    await Promise.all([act(tables.map((table) => transaction.objectStore(table))), ended]);
+  } finally {
+    database.close();
+  }
 }
 
 /** @param {string} storage @returns {Promise<IDBDatabase>} */

@@ -1,0 +1,28 @@
+// Runs before JupyterLite: a kept copy in which the learner has changed nothing makes way for the course's newer version.
+//
+// JupyterLite keeps a copy of a page as soon as it is saved, changed or not, and shows that one ever after.
+// @ts-check
+
+import { NAME } from "../storage.mjs";
+import { publishedPage } from "./course.mjs";
+import { keptModel, removeKept } from "./kept_files.mjs";
+import { touchOf, versionOf } from "./versions.mjs";
+
+/** The page waits no longer for the course's version than this. */
+const PATIENCE_MILLISECONDS = 3000;
+
+/** @param {string} path of the notebook that this page is to open */
+async function follow(path) {
+  const copy = (await keptModel(NAME, path))?.content;
+  const version = copy?.cells && versionOf(copy);
+  if (!version || (await touchOf(copy)) !== "untouched") return;
+  const published = await publishedPage(path);
+  if (published && versionOf(published) !== version) await removeKept(NAME, [path]);
+}
+
+const path = new URLSearchParams(location.search).get("path");
+if (path?.endsWith(".ipynb")) {
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+  const following = follow(path).catch((error) => console.info(`Whether ${path} has a newer version is not known: ${error}`));
+  await Promise.race([following, patience]);
+}

@@ -1,0 +1,25 @@
+// Which newer version of a page a learner does not want, so that nobody asks again before there is another.
+// @ts-check
+
+/** @typedef {{storage: string}} Course */
+
+/** @param {Course} course @param {string} path @param {string|null} version */
+export function isRefused(course, path, version) {
+  try {
+    return version !== null && localStorage.getItem(keyOf(course, path)) === version;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Course} course @param {string} path @param {string|null} version */
+export function refuse(course, path, version) {
+  try {
+    localStorage.setItem(keyOf(course, path), version ?? "");
+  } catch {
+    // Where the browser keeps nothing, the next visit asks again.
+  }
+}
+
+/** @param {Course} course @param {string} path */
+const keyOf = ({ storage }, path) => `lite_builder:refused:${storage}:${path}`;
