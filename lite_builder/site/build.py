@@ -34,6 +34,7 @@ from lite_builder.site.precompiled.precompile import precompile
 from lite_builder.site.pyodide_patches.apply import VERSION, patched
 from lite_builder.site.pyodide_patches.speed import FILE
 from lite_builder.site.runtime_wheel import runtime_wheel
+from lite_builder.site.script_names import put_modules, rename_modules
 from lite_builder.site.site import Site, remember_inputs
 from lite_builder.site.snapshots.make import MadeSnapshot, make_snapshot
 from lite_builder.site.snapshots.profiles import Profile, profiles, smallest_with
@@ -83,6 +84,7 @@ def build_site(
         snapshots = _make_snapshots(new, _wanted_profiles(setting, course, lock), lock, store, step)
         step.advance(2, 5, "bundles")
         _bundle(new, course, lock, store, worker, snapshots, setting)
+        rename_modules(new / lab.PYODIDE_FOLDER)
         step.advance(3, 5, "landing page and licences")
         _add_pages(new, project, course, bundle)
         step.advance(4, 5, "manifest")
@@ -125,8 +127,7 @@ def _add_pyodide(new: Path, bundle: Bundle, addresses: str) -> Lock:
     changed.write_bytes(patched(changed.read_bytes(), bundle.lock))
     runtime, wheel = runtime_wheel({TABLE_FILE: addresses})
     (folder / runtime.file).write_bytes(wheel)
-    for module in _ASSETS.joinpath("boot").iterdir():
-        (folder / module.name).write_bytes(module.read_bytes())
+    put_modules(_ASSETS.joinpath("boot").iterdir(), folder)
     lock = bundle.lock.model_copy(update={"packages": (*bundle.lock.packages, runtime)})
     _write_lock(folder, lock)
     return lock

@@ -22,25 +22,26 @@ from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.offline_files import add_service_worker
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
+from lite_builder.site.script_names import put_modules
 from lite_builder.site.unused_plugins import notebook_page_settings
 from lite_builder.site.work_files import FOLDER as WORK_FOLDER
 from lite_builder.site.work_files import add_work_modules
 
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
-BOOT_FILE = "boot.mjs"
-PAGE_MODULES = ("kernel_start.mjs", "storage.mjs", "anchors.mjs")
+BOOT_FILE = "boot.js"
+PAGE_MODULES = ("kernel_start.js", "storage.js", "anchors.js")
 """What runs in each page of JupyterLite before its own scripts, in this order, and the first of `work/` after it."""
-FIRST_OF_WORK = f"{WORK_FOLDER}/follow.mjs"
-LATER_MODULES = ("offline/update_bar.mjs", f"{WORK_FOLDER}/newer_bar.mjs")
+FIRST_OF_WORK = f"{WORK_FOLDER}/follow.js"
+LATER_MODULES = ("offline/update_bar.js", f"{WORK_FOLDER}/newer_bar.js")
 """What runs there once the page has loaded."""
-_USED_BY_THEM = ("bars.mjs",)
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
 # full day that zip archives can express. Any fixed time gives equal bytes for equal inputs.
 _FIXED_TIME = 315619200
 
+_ASSETS = files("lite_builder.site") / "assets"
 _WHEN_LOADED = 'if (document.readyState === "complete") later();\nelse addEventListener("load", later);\n'
 
 Json = dict[str, Any]
@@ -205,8 +206,7 @@ def _sort_contents_index(index: Path) -> None:
 
 def _add_page_modules(output: Path) -> None:
     """Let every app import our modules first, by the one that all of them import before they start."""
-    for name in (*PAGE_MODULES, *_USED_BY_THEM):
-        (output / name).write_bytes(files("lite_builder.site").joinpath("assets", name).read_bytes())
+    put_modules((file for file in _ASSETS.iterdir() if file.is_file()), output)
     imports = "".join(f'import "./{name}";\n' for name in (*PAGE_MODULES, FIRST_OF_WORK))
     # Their whole addresses, since on a USB key only those are the same for whoever imports.
     later = "".join(f'import(new URL("{name}", import.meta.url).href);' for name in LATER_MODULES)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from lite_builder.settings import CourseSection
 from lite_builder.site.manifest import CONTENTS, SiteFile, site_file
+from lite_builder.site.script_names import put_modules
 
 FOLDER = "offline"
 BUILD_LIST = f"{FOLDER}/build.json"
@@ -36,9 +37,7 @@ def add_service_worker(site: Path) -> None:
     script.write_text(ours + script.read_text(encoding="utf-8"), encoding="utf-8")
     folder = site / FOLDER
     folder.mkdir()
-    for asset in _ASSETS.iterdir():
-        if asset.name != _OURS:
-            (folder / asset.name).write_bytes(asset.read_bytes())
+    put_modules((asset for asset in _ASSETS.iterdir() if asset.name != _OURS), folder)
 
 
 def add_app_manifest(site: Path, title: str, settings: CourseSection) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from lite_builder.course.model import Course
 from lite_builder.site.page_version import version_marks
+from lite_builder.site.script_names import put_modules
 
 FOLDER = "work"
 COURSE_FILE = f"{FOLDER}/course.json"
@@ -23,8 +24,7 @@ def add_work_modules(site: Path) -> None:
     """Put the modules into the site."""
     folder = site / FOLDER
     folder.mkdir()
-    for asset in _ASSETS.iterdir():
-        (folder / asset.name).write_bytes(asset.read_bytes())
+    put_modules(_ASSETS.iterdir(), folder)
 
 
 def add_course_file(site: Path, course: Course, course_id: str) -> None:

@@ -7,9 +7,8 @@ _JAVASCRIPT = frozenset({"text/javascript", "application/javascript", "applicati
 _MEDIA_TYPES: Mapping[str, Collection[str]] = {
     ".js": _JAVASCRIPT,
     ".mjs": _JAVASCRIPT,
-    ".wasm": frozenset({"application/wasm"}),
 }
-"""Without one of these, browsers refuse modules and workers (HTML's module scripts) and WebAssembly (its Web API)."""
+"""Without one of these, browsers refuse modules and workers (HTML's module scripts)."""
 
 _PYTHON = ("static/pyodide/", "extensions/@jupyterlite/pyodide-kernel-extension/")
 

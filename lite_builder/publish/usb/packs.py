@@ -23,6 +23,9 @@ _PACKED = (
     f"{PYODIDE_FOLDER}/*",
     "config-utils.js",
     *PAGE_MODULES,
+    "bars.js",
+    "offline/*.js",
+    "work/*",
     "extensions/*.worker.*.js",
 )
 """What is fetched, imported or run in a worker. `*` stands for any characters."""

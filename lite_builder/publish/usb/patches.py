@@ -57,7 +57,7 @@ WEB_SOCKETS = Patch(
 def storage_patch(storage: str) -> Patch:
     """Our own module makes the tables of the database that is named by JupyterLite's settings, too."""
     return Patch(
-        "storage.mjs",
+        "storage.js",
         'const NAME = `JupyterLite Storage - ${new URL(".", import.meta.url).pathname}`;',
         f"const NAME = {storage};",
         why="the path of a key differs from machine to machine",

@@ -9,7 +9,6 @@ const STYLE = `
   }
   .lite-builder-bar + .lite-builder-bar { border-top: 1px solid #ffffff66; }
   .lite-builder-bar p { margin: 0; }
-  .lite-builder-bar a { color: inherit; }
   .lite-builder-bar div { display: flex; flex-wrap: wrap; gap: .4rem; }
   .lite-builder-bar button {
     font: inherit; padding: .2rem .8rem; border: 1px solid #fff; border-radius: .35rem; background: transparent; color: inherit;
@@ -17,9 +16,8 @@ const STYLE = `
   }
   .lite-builder-bar button:hover { background: #ffffff2e; }
   .lite-builder-bar button:disabled { opacity: .6; cursor: default; }
-  .lite-builder-bar :focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }`;
+  .lite-builder-bar button:focus-visible { outline: 3px solid #ffd166 !important; outline-offset: 2px !important; }`;
 
-/** What a bar says: plain words, or words with a link in them. @typedef {string|(string|HTMLElement)[]} Words */
 /** The label of a button, and what a click on it does. @typedef {[label: string, click: () => unknown]} Choice */
 
 export class Bar {
@@ -39,10 +37,10 @@ export class Bar {
     foot().append(this.element);
   }
 
-  /** @param {Words} words @param {Choice[]} [choices] those that were there stay, if none are given */
+  /** @param {string} words @param {Choice[]} [choices] those that were there stay, if none are given */
   say(words, choices) {
     // A change is read aloud, what was there from the start is not.
-    setTimeout(() => this.text.replaceChildren(...[words].flat()));
+    setTimeout(() => (this.text.textContent = words));
     if (!choices) return;
     const hadFocus = this.element.contains(document.activeElement);
     this.buttons.replaceChildren(...choices.map(button));
@@ -77,7 +75,10 @@ function foot() {
   made.id = "lite-builder-bars";
   document.head.append(style);
   document.body.append(made);
-  new ResizeObserver(() => makeRoom(made.offsetHeight)).observe(made);
+  const fit = () => makeRoom(made.offsetHeight);
+  new ResizeObserver(fit).observe(made);
+  // JupyterLab's shell may come later.
+  new MutationObserver(fit).observe(document.body, { childList: true });
   return made;
 }
 
@@ -88,6 +89,7 @@ function makeRoom(height) {
     document.body.style.paddingBottom = `${height}px`;
     return;
   }
+  if (shell.style.bottom === `${height}px`) return;
   shell.style.bottom = `${height}px`;
   dispatchEvent(new Event("resize"));
 }

@@ -9,6 +9,7 @@ from lite_builder.errors import JupyterLiteError
 from lite_builder.packages.lock import Lock
 from lite_builder.site.pyodide_patches import layout, speed
 from lite_builder.site.pyodide_patches.speed import FILE
+from lite_builder.site.script_names import as_served
 from lite_builder.store import Store
 
 VERSION = "314.0.3"
@@ -34,5 +35,7 @@ def patched(content: bytes, lock: Lock) -> bytes:
 
 def patched_hashes(lock: Lock, store: Store) -> frozenset[str]:
     """The sha256 of what we change in the Pyodide of `lock`, if its files are on this machine."""
-    found = (store.get(file.sha256) for file in lock.core if file.file == FILE)
-    return frozenset(sha256(patched(file.read_bytes(), lock)).hexdigest() for file in found if file)
+    found = ((file.file, store.get(file.sha256)) for file in lock.core if file.file.endswith(".mjs"))
+    contents = ((name, file.read_bytes()) for name, file in found if file)
+    served = (as_served(patched(content, lock) if name == FILE else content) for name, content in contents)
+    return frozenset(sha256(content).hexdigest() for content in served)

@@ -26,7 +26,7 @@ def test_the_worker_begins_with_our_boot_module(site: Path) -> None:
     assert path
     assert path.startswith(FOLDER)
     begins, _, _ = (site / path).read_text(encoding="utf-8").partition(";")
-    assert '"../../../../static/pyodide/boot.mjs"' in begins
+    assert '"../../../../static/pyodide/boot.js"' in begins
     assert "startEarly()" in begins
 
 

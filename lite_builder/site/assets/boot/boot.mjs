@@ -8,6 +8,7 @@ import { fetchBundle } from "./bundle.mjs";
 import { choose, fetchBundles } from "./choice.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
+import "./streaming.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
 import { fetchSnapshot, startFromSnapshot } from "./start_snapshot.mjs";
 

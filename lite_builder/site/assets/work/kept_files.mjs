@@ -36,23 +36,23 @@ export function fileOfModel([path, model]) {
 }
 
 /**
- * Remove the files at these paths, so that those of the course are seen again, and what JupyterLite has of them from before.
+ * Remove the files at these paths, so that those of the course are seen again, what JupyterLite has of them from before, and
+ * folders that are empty then.
  * @param {string} storage
  * @param {string[]} paths
  */
 export async function removeKept(storage, paths) {
-  await change(storage, [FILES, CHECKPOINTS], ([files, checkpoints]) => {
-    for (const path of paths) {
+  await change(storage, [FILES, CHECKPOINTS], async ([files, checkpoints]) => {
+    const left = new Set((await done(files.getAllKeys())).map(String));
+    const remove = (/** @type {string} */ path) => {
+      left.delete(path);
       files.delete(path);
       checkpoints.delete(path);
+    };
+    paths.forEach(remove);
+    for (const folder of paths.flatMap((path) => foldersOf(path).reverse())) {
+      if (![...left].some((path) => path.startsWith(`${folder}/`))) remove(folder);
     }
-  });
-}
-
-/** Put back what keptModels gave. @param {string} storage @param {[path: string, model: Model][]} kept */
-export async function putBack(storage, kept) {
-  await change(storage, [FILES], ([files]) => {
-    for (const [path, model] of kept) files.put(model, path);
   });
 }
 
@@ -63,7 +63,11 @@ export async function putBack(storage, kept) {
  * @param {Record<string, Format>} formats by the endings of names, with their dots
  */
 export async function keep(storage, files, formats) {
-  const models = files.map((file) => /** @type {const} */ ([file.path, modelOf(file, formats)]));
+  await putBack(storage, files.map((file) => [file.path, modelOf(file, formats)]));
+}
+
+/** Keep what keptModels gave. @param {string} storage @param {[path: string, model: Model][]} models */
+export async function putBack(storage, models) {
   await change(storage, [FILES], async ([table]) => {
     const known = new Set(await done(table.getAllKeys()));
     for (const [path, model] of models) {

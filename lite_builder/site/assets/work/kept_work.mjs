@@ -29,7 +29,7 @@ export async function workOf(course, kept) {
     } else {
       const isCourses = course.files.includes(path);
       const kind = /** @type {Work["kind"]} */ (isCourses ? "file" : "own");
-      work.push({ kind, path, state: isCourses ? "changed" : "a file of your own", kept: /** @type {Kept} */ ([path, model]) });
+      work.push({ kind, path, state: isCourses ? "changed by you" : "a file of your own", kept: /** @type {Kept} */ ([path, model]) });
     }
   }
   return work;
@@ -41,5 +41,5 @@ async function stateOfPage(course, path, notebook) {
   if (touch === "untouched") return null;
   const version = course.pages[path];
   const isNewer = notebook?.cells && versionOf(notebook) !== version && !isRefused(course, path, version);
-  return isNewer ? `${touch}; the course has a newer version` : touch;
+  return `${touch} by you${isNewer ? "; the course has a newer version" : ""}`;
 }

@@ -70,7 +70,7 @@ class YourWork {
     for (const mark of document.querySelectorAll(".of-learner")) mark.remove();
     for (const piece of work) {
       const place = piece.kind === "page" ? placeOf(piece.path) : null;
-      if (place) place.append(...this.marks(piece, titleOf(piece.path)));
+      if (place) place.before(...this.marks(piece, titleOf(piece.path)));
       else this.list.append(this.item(piece));
     }
     for (const one of [this.save, this.reset]) one.hidden = !work.length;
@@ -78,7 +78,9 @@ class YourWork {
 
   /** @param {Work} piece */
   item(piece) {
-    const name = document.createElement("span");
+    const isNotebook = piece.path.endsWith(".ipynb");
+    const name = document.createElement(isNotebook ? "a" : "span");
+    if (isNotebook) name.setAttribute("href", `notebooks/index.html?path=${encodeURIComponent(piece.path)}`);
     name.className = "title";
     name.textContent = piece.path;
     const item = document.createElement("li");
@@ -172,8 +174,8 @@ function questionOf(paths) {
   };
 }
 
-/** Where a page stands in the outline; null for those that stand elsewhere. @param {string} path */
-const placeOf = (path) => document.querySelector(`ol.pages li:has(> a[data-notebook="${CSS.escape(path)}"])`);
+/** Before what in the outline a page is spoken of; null for pages that stand elsewhere. @param {string} path */
+const placeOf = (path) => document.querySelector(`ol.pages a[data-lab="${CSS.escape(path)}"]`);
 
 /** @param {string} path */
 const titleOf = (path) => document.querySelector(`a[data-notebook="${CSS.escape(path)}"]`)?.textContent ?? path;

@@ -7,7 +7,7 @@ import { Bar } from "../bars.mjs";
 import { pathBeside } from "./beside.mjs";
 import { publishedPage, readCourse } from "./course.mjs";
 import { keep, keptModels, modelOf, putBack, removeKept } from "./kept_files.mjs";
-import { isRefused, refuse } from "./refused.mjs";
+import { heedRefusals, isRefused, refuse } from "./refused.mjs";
 import { hasRun, sourcesText, touchOf, versionOf } from "./versions.mjs";
 
 /** @typedef {import("./course.mjs").Course} Course */
@@ -28,8 +28,7 @@ async function watch() {
   const shell = (await started()).shell;
   const look = () => lookAt(shell).catch((error) => console.info(`Whether this page has a newer version is not known: ${error}`));
   shell.currentChanged.connect(look);
-  // Another tab may have been given the answer.
-  addEventListener("storage", look);
+  heedRefusals(look);
   await look();
 }
 

@@ -3,6 +3,8 @@
 
 /** @typedef {{storage: string}} Course */
 
+const START = "lite_builder:refused:";
+
 /** @param {Course} course @param {string} path @param {string|null} version */
 export function isRefused(course, path, version) {
   try {
@@ -21,5 +23,10 @@ export function refuse(course, path, version) {
   }
 }
 
+/** Be told when a learner refuses a version in another tab. @param {() => void} act */
+export function heedRefusals(act) {
+  addEventListener("storage", ({ key }) => key?.startsWith(START) && act());
+}
+
 /** @param {Course} course @param {string} path */
-const keyOf = ({ storage }, path) => `lite_builder:refused:${storage}:${path}`;
+const keyOf = ({ storage }, path) => `${START}${storage}:${path}`;

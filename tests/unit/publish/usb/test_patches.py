@@ -25,6 +25,6 @@ def test_another_version_is_named(tmp_path: Path, text: str) -> None:
 
 def test_our_own_module_can_be_told_the_name_of_the_database(tmp_path: Path) -> None:
     module = files("lite_builder.site") / "assets" / "storage.mjs"
-    (tmp_path / "storage.mjs").write_bytes(module.read_bytes())
+    (tmp_path / "storage.js").write_bytes(module.read_bytes())
     apply_patches(tmp_path, [storage_patch(json.dumps("a course"))])
-    assert 'const NAME = "a course";' in (tmp_path / "storage.mjs").read_text(encoding="utf-8")
+    assert 'const NAME = "a course";' in (tmp_path / "storage.js").read_text(encoding="utf-8")

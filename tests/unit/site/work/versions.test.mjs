@@ -60,9 +60,9 @@ test("work is what was run, changed or made; copies that were kept as they were 
   assert.deepEqual(
     work.map(({ kind, path, state }) => [kind, path, state]),
     [
-      ["page", "a.ipynb", "changed"],
-      ["page", "b.ipynb", "changed; the course has a newer version"],
-      ["file", "data.csv", "changed"],
+      ["page", "a.ipynb", "changed by you"],
+      ["page", "b.ipynb", "changed by you; the course has a newer version"],
+      ["file", "data.csv", "changed by you"],
       ["own", "mine.txt", "a file of your own"],
     ],
   );
