@@ -65,8 +65,7 @@ return { listed, kept: await kept() };
 """
 MAKE_AVAILABLE = """
 (await button("Make available offline")).click();
-await button("Remove it from this device");
-return document.getElementById("offline-text").textContent;
+return until(() => /^The course is.*/.exec(document.getElementById("offline-text").textContent)?.[0]);
 """
 RUN = """
 const { sessionContext, content } = await panel();

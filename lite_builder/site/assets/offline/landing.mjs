@@ -40,7 +40,8 @@ async function download() {
     await controlled();
     const newest = await newestBuild();
     await refuseWithoutRoom(await missingBytes(newest));
-    await navigator.storage?.persist?.();
+    // Firefox asks the learner, who need not answer.
+    navigator.storage?.persist?.().catch(() => {});
     await makeCopy(newest, (done, total) => {
       bar.value = done / total;
       say(`${megabytes(done)} of ${megabytes(total)} are here.`);
