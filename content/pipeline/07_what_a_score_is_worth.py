@@ -131,7 +131,8 @@ pd.DataFrame(found).T
 #
 # **Look** The first two are about equally often right, and yet quite different. One never finds what we look for. The
 # other finds some, and pays for it with false alarms. Which is better depends on what a missed Chinstrap costs, and
-# what a false alarm. The accuracy does not know. A later module is about scores that do.
+# what a false alarm. The accuracy does not know. [A later
+# module](../evaluating/04_two_kinds_of_mistakes.py) is about scores that do.
 #
 # ## The other way round: a low score that is worth something
 #
