@@ -160,7 +160,8 @@ neighbours = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=5)
 score, by_luck, p_value = permutation_test_score(
     neighbours, few[["bill_length_mm", "flipper_length_mm"]], few["sex"], cv=deal, n_permutations=100, random_state=0
 )
-print(f"score {score:.3f}; with shuffled answers {by_luck.mean():.2f} ± {by_luck.std():.2f}, at most {by_luck.max():.3f}")
+print(f"score {score:.3f}")
+print(f"with shuffled answers {by_luck.mean():.2f} ± {by_luck.std():.2f}, at most {by_luck.max():.3f}")
 
 # %%
 import matplotlib.pyplot as plt

@@ -56,10 +56,10 @@ by_deal = pd.DataFrame(rows).T
 by_deal
 
 # %% [markdown]
-# **Look** By chance the folds are very different; `StratifiedKFold` gives each the same share. Who always says *no*
-# is right for nine in ten either way, but with the shuffled deal the scores scatter, although this "model" does the same
-# everywhere. That part of a spread tells nothing about a model. [Stratify](../appendix/glossary.md#stratify), whenever a
-# class is rare. (`cv=5` does so by itself for a classification, without shuffling.)
+# **Look** By chance the folds are very different; `StratifiedKFold` gives each the same share. Who always says *no* is
+# right for nine in ten either way, but with the shuffled deal the scores scatter, although this "model" does the same
+# everywhere. That part of a spread tells nothing about a model. [Stratify](../appendix/glossary.md#stratify), whenever
+# a class is rare. (`cv=5` does so by itself for a classification, without shuffling.)
 #
 # ## Sixteen stations
 #
@@ -157,8 +157,8 @@ plt.show()
 #
 # ## Do groups always matter?
 #
-# The **simulated** [diaries of a lake](../selection/04_forty_diaries.py) are forty groups, too: each diary has been kept
-# by somebody else.
+# The **simulated** [diaries of a lake](../selection/04_forty_diaries.py) are forty groups, too: each diary has been
+# kept by somebody else.
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -170,7 +170,8 @@ from sklearn.neighbors import KNeighborsRegressor
 
 lake = pd.read_csv("../datasets/lake.csv")
 rows = {}
-for name, deal in {"readings dealt out": KFold(8, shuffle=True, random_state=0), "diaries dealt out": GroupKFold(8)}.items():
+lake_deals = {"readings dealt out": KFold(8, shuffle=True, random_state=0), "diaries dealt out": GroupKFold(8)}
+for name, deal in lake_deals.items():
     errors = -cross_val_score(
         KNeighborsRegressor(n_neighbors=30), lake[["day"]], lake["temperature_c"], cv=deal,
         groups=lake["diary"] if "diaries" in name else None, scoring="neg_mean_absolute_error",

@@ -75,8 +75,8 @@ in_between = errors_of(forest, weather, KFold(n_splits=6, shuffle=True, random_s
 print(f"{target.mean():.0f} rides on average, off by {in_between.mean():.0f} ± {in_between.std():.0f}")
 
 # %% [markdown]
-# **Look** A tenth of all rides. But the week in the test stood *between* weeks that the forest had learnt from, and next
-# Sunday there will be no week after the coming one to look at.
+# **Look** A tenth of all rides. But the week in the test stood *between* weeks that the forest had learnt from, and
+# next Sunday there will be no week after the coming one to look at.
 #
 # ## Weeks to come
 #
@@ -88,9 +88,9 @@ from sklearn.model_selection import TimeSeriesSplit
 ahead = TimeSeriesSplit(n_splits=6, test_size=13)
 fig, ax = plt.subplots(figsize=(8, 2.8), layout="constrained")
 for number, (learn, test) in enumerate(ahead.split(town), start=1):
-    first = number == 1
-    ax.barh(number, len(learn), left=learn[0], color=blue, label="learn" if first else None)
-    ax.barh(number, len(test), left=test[0], color=orange, hatch="//", edgecolor="white", label="test" if first else None)
+    labels = ("learn", "test") if number == 1 else (None, None)
+    ax.barh(number, len(learn), left=learn[0], color=blue, label=labels[0])
+    ax.barh(number, len(test), left=test[0], color=orange, hatch="//", edgecolor="white", label=labels[1])
 ax.invert_yaxis()
 ax.set(xlabel="Week", ylabel="Round", yticks=range(1, 7), title="The past to learn from, then a quarter of a year")
 ax.legend(loc="upper right")
@@ -118,13 +118,14 @@ shown.agg(["mean", "std"]).T.round(0)
 # %% [markdown]
 # ## Surprise: last week knows better
 #
-# The error of the forest has more than doubled, and the clerk, who has no model, no weather and no computer, is ahead of it.
+# The error of the forest has more than doubled, and the clerk, who has no model, no weather and no computer, is ahead
+# of it.
 #
 # Two things have gone wrong. The rides **grow** from year to year, and a forest [never says more than it has
 # seen](../trees/03_steps_for_numbers.py#surprise-no-flat-is-dearer); for the weeks to come, it says what the last known
-# weeks of such a weather had. And the town has **moods**: good weeks are followed by good ones. Among shuffled weeks, the
-# forest could read the mood from the weeks on either side. That is why it looked so good: *neighbours in time give each
-# other away*, like rows of one station.
+# weeks of such a weather had. And the town has **moods**: good weeks are followed by good ones. Among shuffled weeks,
+# the forest could read the mood from the weeks on either side. That is why it looked so good: *neighbours in time give
+# each other away*, like rows of one station.
 #
 # ## What is known on a Sunday
 #
@@ -156,9 +157,9 @@ known.round(0)
 #
 # ## Four weeks ahead
 #
-# Now suppose that the people have to be hired a month before. On that day one does not know last week, but the week four
-# weeks before the one that is asked for. So shift by four. And mind the border: between the last week of which
-# the rides are known and the first week of the test there are three others. `gap=3` keeps them out of the training.
+# Now suppose that the people have to be hired a month before. On that day one does not know last week, but the week
+# four weeks before the one that is asked for. So shift by four. And mind the border: between the last week of which the
+# rides are known and the first week of the test there are three others. `gap=3` keeps them out of the training.
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -181,13 +182,13 @@ print(f"straight {straight4.mean():.0f} ± {straight4.std():.0f}")
 
 # %% [markdown]
 # **Look** Both are much worse: in four weeks a mood passes and the season moves on. *How far ahead?* belongs to the
-# question, and to the score that you tell. (In truth it is worse still, since nobody knows the weather of the next month. Our perfect
-# forecast was a gift to the models.)
+# question, and to the score that you tell. (In truth it is worse still, since nobody knows the weather of the next
+# month. Our perfect forecast was a gift to the models.)
 #
 # ```{admonition} Try it
 # :class: seealso
-# Take the weather of the week itself away from the straight model, and leave it last week only. Is it still ahead of the
-# clerk?
+# Take the weather of the week itself away from the straight model, and leave it last week only. Is it still ahead of
+# the clerk?
 # ```
 
 # %% tags=["hide-cell"]

@@ -147,9 +147,9 @@ compared.round(2)
 # ## Surprise: the same model in another colony
 #
 # With the bill one can do much better: bill and flipper length, ten neighbours. Here one penguin in five is a
-# Chinstrap. On the next island there are few, one in a hundred, and a friend there would like to have the model. Bills and
-# flippers are the same. We keep our penguins, and let each of the others weigh more (`sample_weight`) until Chinstraps
-# are as rare as there.
+# Chinstrap. On the next island there are few, one in a hundred, and a friend there would like to have the model. Bills
+# and flippers are the same. We keep our penguins, and let each of the others weigh more (`sample_weight`) until
+# Chinstraps are as rare as there.
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -191,9 +191,9 @@ ax.legend(loc="lower right")
 plt.show()
 
 # %% [markdown]
-# *The plot shows recall and precision against the share of Chinstraps. The recall is a level line at about
-# 0.85. The precision is above 0.9 where half or a fifth are Chinstraps, and falls more and more steeply towards the left,
-# where they are rare: about one half at 2 %, and little more than a third at 1 %.*
+# *The plot shows recall and precision against the share of Chinstraps. The recall is a level line at about 0.85. The
+# precision is above 0.9 where half or a fifth are Chinstraps, and falls more and more steeply towards the left, where
+# they are rare: about one half at 2 %, and little more than a third at 1 %.*
 #
 # **Look** The model has not changed, and neither has a single penguin. Of the Chinstraps it finds as many as before.
 # But where one in a hundred is a Chinstrap, most of its calls are false: a small share of very many others is more

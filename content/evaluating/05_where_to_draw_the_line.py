@@ -112,8 +112,8 @@ plt.show()
 # them for the most part, and is closer to the upper left corner.*
 #
 # **Look** Plain and balanced are **the same curve**: they put the penguins into nearly the same order, and stand at
-# different places of it. The balanced weights have moved the threshold, and nothing else. A model that really knows more
-# lies higher: the neighbours.
+# different places of it. The balanced weights have moved the threshold, and nothing else. A model that really knows
+# more lies higher: the neighbours.
 #
 # ## The area under the curve
 #
@@ -137,9 +137,9 @@ print({name: round(float(value), 2) for name, value in auc.items()})
 #
 # ## Surprise: a curve that does not notice
 #
-# The friend on the next island, where one penguin in a hundred is a Chinstrap, again. We let the others weigh more. Beside
-# the ROC curve we draw the **[precision-recall curve](../appendix/glossary.md#precision-recall-curve)**: precision
-# against recall, for all thresholds.
+# The friend on the next island, where one penguin in a hundred is a Chinstrap, again. We let the others weigh more.
+# Beside the ROC curve we draw the **[precision-recall curve](../appendix/glossary.md#precision-recall-curve)**:
+# precision against recall, for all thresholds.
 #
 # ```{admonition} What do you expect?
 # :class: tip
@@ -168,13 +168,13 @@ plt.show()
 
 # %% [markdown]
 # *The figure shows two panels. On the left, two ROC curves lie exactly on top of each other. On the right, the
-# precision-recall curve for our penguins falls from about 0.6 to 0.2; that for the next island lies close to the bottom,
-# apart from a stroke at the left edge, where nobody is called.*
+# precision-recall curve for our penguins falls from about 0.6 to 0.2; that for the next island lies close to the
+# bottom, apart from a stroke at the left edge, where nobody is called.*
 #
 # **Look** The ROC curve is the same, to the last digit: each of its two rates looks at one class only, so it does not
 # notice how rare the other one is. The precision does. **For rare things look at precision and recall.** The number for
-# it is the **[average precision](../appendix/glossary.md#average-precision)** (AP); who does not look has as much as the
-# share of the class.
+# it is the **[average precision](../appendix/glossary.md#average-precision)** (AP); who does not look has as much as
+# the share of the class.
 #
 # ## A price for each mistake
 #
@@ -216,9 +216,9 @@ priced.rename_axis("threshold")
 # both cost the same. They fall to a valley that ends at about 0.2, and rise behind it, that of the plain model steeply.
 # At one half both are far above the left end. The line of the neighbours has the lower valley.*
 #
-# **Look** One half is a bad place, worse than calling every penguin. The ninth stands in the
-# valley, or at its edge. The exact lowest point is luck of these penguins: choose it by looking, and you have [chosen by
-# the test](../selection/05_the_best_of_many.py). Where prices are known and probabilities honest, compute it.
+# **Look** One half is a bad place, worse than calling every penguin. The ninth stands in the valley, or at its edge.
+# The exact lowest point is luck of these penguins: choose it by looking, and you have [chosen by the
+# test](../selection/05_the_best_of_many.py). Where prices are known and probabilities honest, compute it.
 #
 # Where they are not honest, scikit-learn can search the threshold inside of the training set, as it searches a knob:
 
@@ -271,5 +271,5 @@ assert max(limits) > min(limits) and len(penguins) == 342
 # - The **ROC curve** shows all thresholds, the **AUC** how well a model puts samples into order. Neither notices how
 #   rare a class is: for rare things take precision and recall.
 # - Balanced weights move the threshold. They do not make a model know more.
-# - Put a price on each mistake. With honest probabilities the threshold is *price of a false alarm / sum of both prices*;
-#   else search it inside of the training set.
+# - Put a price on each mistake. With honest probabilities the threshold is *price of a false alarm / sum of both
+#   prices*; else search it inside of the training set.

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # How wrong, and for whom?
 #
-# A model says 740 €, and the flat costs 800 €. Off by 60 €. Off by 7.5 %. Too low. Of four hundred such numbers, one has
-# to be made.
+# A model says 740 €, and the flat costs 800 €. Off by 60 €. Off by 7.5 %. Too low. Of four hundred such numbers, one
+# has to be made.
 #
 # > *Which number says how good a regression is?*
 #
@@ -50,7 +50,8 @@ says.assign(rent=rent).head(3).round(0)
 # - the [mean absolute error](../appendix/glossary.md#mean-absolute-error), in euros;
 # - the median of the absolute errors: half of the flats are off by less;
 # - the root of the [mean squared error](../appendix/glossary.md#mean-squared-error), in euros, large errors count most;
-# - the **[relative error](../appendix/glossary.md#relative-error)**: each error in percent of the true rent, on average;
+# - the **[relative error](../appendix/glossary.md#relative-error)**: each error in percent of the true rent, on
+#   average;
 # - [R²](../appendix/glossary.md#r-squared), without a unit: which part of the ups and downs is explained.
 
 # %%
@@ -63,7 +64,8 @@ from sklearn.metrics import (
 )
 
 scores = {
-    "mean (€)": mean_absolute_error, "median (€)": median_absolute_error, "root of squares (€)": root_mean_squared_error,
+    "mean (€)": mean_absolute_error, "median (€)": median_absolute_error,
+    "root of squares (€)": root_mean_squared_error,
     "relative": mean_absolute_percentage_error, "R²": r2_score,
 }
 
@@ -76,9 +78,9 @@ table = pd.DataFrame({name: five(rent, says[name]) for name in says}).T
 table.round(3)
 
 # %% [markdown]
-# **Look** All five prefer boosting. For the same model the median is smaller than the mean, and the mean smaller than the
-# root of the squares: a few large errors pull the latter two up. Who wants to rent *one* flat would like to know the
-# first two. Who owns many flats, and can bear small errors but not a large one, looks at the third.
+# **Look** All five prefer boosting. For the same model the median is smaller than the mean, and the mean smaller than
+# the root of the squares: a few large errors pull the latter two up. Who wants to rent *one* flat would like to know
+# the first two. Who owns many flats, and can bear small errors but not a large one, looks at the third.
 #
 # ## A typing error
 #
@@ -121,8 +123,8 @@ by_range[["mean (€)", "root of squares (€)", "spread of the rents (€)", "R
 
 # %% [markdown]
 # **Look** The errors are the same up to a few euros, and R² has fallen from about three quarters to less than one half.
-# It compares with somebody who says the mean *of these flats*, and for flats that resemble each other the mean is a good
-# guess. So two R² can only be compared on the same samples. Euros can be compared with your purse.
+# It compares with somebody who says the mean *of these flats*, and for flats that resemble each other the mean is a
+# good guess. So two R² can only be compared on the same samples. Euros can be compared with your purse.
 #
 # ## Look at them
 
@@ -141,9 +143,9 @@ axes[1].set_ylabel("")
 plt.show()
 
 # %% [markdown]
-# *The figure shows the residuals of all flats against the predicted rent, around a dashed line at zero. For the straight
-# model most points lie between -200 and 250 €, and there are more far above the line than far below. For boosting the
-# cloud is narrower, with two points far above it.*
+# *The figure shows the residuals of all flats against the predicted rent, around a dashed line at zero. For the
+# straight model most points lie between -200 and 250 €, and there are more far above the line than far below. For
+# boosting the cloud is narrower, with two points far above it.*
 #
 # **Look** No score shows a shape; a plot does. Is the cloud centred around zero everywhere? Does it become wider to the
 # right? Are there points all by themselves? Each of these is a question to the model, or to the table.
@@ -156,8 +158,8 @@ plt.show()
 #
 # ```{admonition} What do you expect?
 # :class: tip
-# The mean is 260 rides a week, the median 239. Which number has the smallest relative error: one near to these, a larger
-# one, or a smaller one?
+# The mean is 260 rides a week, the median 239. Which number has the smallest relative error: one near to these, a
+# larger one, or a smaller one?
 # ```
 
 # %%
@@ -179,8 +181,8 @@ for name, style, color in zip(curves, ["-", "--", "-."], sns.color_palette("colo
     ax.plot(numbers, curve, style, color=color, linewidth=2, label=name)
     ax.plot(best_number[name], 1, "o", color=color)
 ax.set(
-    xlabel="Number that is always said (rides a week)", ylabel="Error, divided by the smallest (no unit)", ylim=(0.9, 3),
-    title="Each score has its own best guess",
+    xlabel="Number that is always said (rides a week)", ylabel="Error, divided by the smallest (no unit)",
+    ylim=(0.9, 3), title="Each score has its own best guess",
 )
 ax.legend()
 plt.show()
@@ -235,12 +237,14 @@ assert (table.loc["boosting"].drop("R²") < table.loc["straight"].drop("R²")).a
 assert table.loc["boosting", "R²"] > table.loc["straight", "R²"]
 assert (table["median (€)"] < table["mean (€)"]).all() and (table["mean (€)"] < table["root of squares (€)"]).all()
 grown = hit["one typing error"] / hit["as it was"]
-assert abs(grown["median (€)"] - 1) < 0.02 and 1.6 < grown["mean (€)"] < 1.72 and 9.5 < grown["root of squares (€)"] < 10.5
+assert abs(grown["median (€)"] - 1) < 0.02
+assert 1.6 < grown["mean (€)"] < 1.72 and 9.5 < grown["root of squares (€)"] < 10.5
 assert list(hit.loc["R²"].round(2)) == [0.89, 0.13] and grown["relative"] < 1.1
 whole, part = by_range.iloc[0], by_range.iloc[1]
 assert abs(part["mean (€)"] - whole["mean (€)"]) < 5 and abs(whole["R²"] - 0.75) < 0.03 and part["R²"] < 0.5
 residuals = says.rsub(rent, axis=0)
-assert residuals["straight"].between(-200, 250).mean() > 0.95 and residuals["boosting"].std() < residuals["straight"].std()
+assert residuals["straight"].between(-200, 250).mean() > 0.95
+assert residuals["boosting"].std() < residuals["straight"].std()
 assert (residuals["straight"] > 200).sum() > 2 * (residuals["straight"] < -200).sum()
 assert round(truth.mean()) == 260 and np.median(truth) == 239
 assert 80 <= best_number["relative"] <= 90 and best_number[["mean", "root of squares"]].sub(250).abs().max() <= 15
@@ -251,8 +255,8 @@ assert abs(shares.iloc[0] - 1) < 0.02 and 0.55 < shares.iloc[1] < 0.67
 # %% [markdown]
 # ## Remember
 #
-# - Mean and median of the absolute errors are in the unit of the target. The root of the squares is ruled by the largest
-#   errors: compare them.
+# - Mean and median of the absolute errors are in the unit of the target. The root of the squares is ruled by the
+#   largest errors: compare them.
 # - R² depends on who is in the test. Compare it on the same samples only.
 # - Look at the residuals. A shape in them is something that no score tells.
 # - Relative errors reward saying too little. Choose the score by what an error costs, before you train.

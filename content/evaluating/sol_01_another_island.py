@@ -59,8 +59,8 @@ shuffled.agg(["mean", "std"]).T.round(0)
 # %% [markdown]
 # ## Next year
 #
-# **Question 2.** `LeaveOneGroupOut` leaves out one group after the other. Leave out one `year` after the other, and give
-# the three errors of each model. Will she be able to use the model next year?
+# **Question 2.** `LeaveOneGroupOut` leaves out one group after the other. Leave out one `year` after the other, and
+# give the three errors of each model. Will she be able to use the model next year?
 
 # %%
 # solution
@@ -68,8 +68,8 @@ years = errors_by(LeaveOneGroupOut(), groups=penguins["year"]).set_index(pd.Inde
 years.round(0)
 
 # %% [markdown] tags=["solution"]
-# The errors are much the same as with shuffled rows. A penguin of another year is a penguin like the others, so a year to
-# come will most probably be no trouble.
+# The errors are much the same as with shuffled rows. A penguin of another year is a penguin like the others, so a year
+# to come will most probably be no trouble.
 
 # %% [markdown]
 # ## Another island
@@ -93,10 +93,10 @@ plt.show()
 pd.crosstab(penguins["island"], penguins["species"])
 
 # %% [markdown] tags=["solution"]
-# *The plot shows four bars for each of three islands. For Biscoe all four are about 1000 g high. For Dream and Torgersen
-# those of line and neighbours are lower than those of the dummies.* On Biscoe live all the Gentoos, the heaviest of the
-# three. Without Biscoe no model has ever seen one, and none is any better there than who says the mean. The two other
-# islands hold nobody who is so different from the rest.
+# *The plot shows four bars for each of three islands. For Biscoe all four are about 1000 g high. For Dream and
+# Torgersen those of line and neighbours are lower than those of the dummies.* On Biscoe live all the Gentoos, the
+# heaviest of the three. Without Biscoe no model has ever seen one, and none is any better there than who says the mean.
+# The two other islands hold nobody who is so different from the rest.
 
 # %% [markdown]
 # ## Only Adelies
@@ -124,9 +124,9 @@ among_adelies = pd.DataFrame(rows).T
 among_adelies.round(0)
 
 # %% [markdown] tags=["solution"]
-# For Adelies it makes no difference: an Adelie of another island is an Adelie like the others. So the island is not what
-# counts, but whether the *species* was among those that the model has learnt from. She may take the model to another
-# island, if the same species live there; for another species it is not worth anything, and no shuffled
+# For Adelies it makes no difference: an Adelie of another island is an Adelie like the others. So the island is not
+# what counts, but whether the *species* was among those that the model has learnt from. She may take the model to
+# another island, if the same species live there; for another species it is not worth anything, and no shuffled
 # cross-validation would have told.
 
 # %% tags=["solution", "hide-cell"]

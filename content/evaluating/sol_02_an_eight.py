@@ -88,14 +88,14 @@ plt.show()
 
 # %% [markdown] tags=["solution"]
 # *The figure shows two panels with two curves each; in both, the curve of the logistic regression is the higher one
-# nearly everywhere, by little on the left, by more on the right.* The logistic regression puts the digits into the better
-# order. In question 1 the two stood at two very different thresholds, and that made most of the difference.
+# nearly everywhere, by little on the left, by more on the right.* The logistic regression puts the digits into the
+# better order. In question 1 the two stood at two very different thresholds, and that made most of the difference.
 
 # %% [markdown]
 # ## The price
 #
-# **Question 3.** An eight that is missed costs 10 cents, a false alarm 1 cent. What does each model cost at one half, and
-# at the threshold that the prices ask for?
+# **Question 3.** An eight that is missed costs 10 cents, a false alarm 1 cent. What does each model cost at one half,
+# and at the threshold that the prices ask for?
 
 # %%
 # solution
@@ -133,11 +133,11 @@ sure = pd.DataFrame(rows)
 sure.round(2)
 
 # %% [markdown] tags=["solution"]
-# The naive model is far too sure: where it says nearly 100 %, fewer than half are eights. It counts neighbouring pixels,
-# which say the same, as if they were so many witnesses. So nearly all of its probabilities are close to 0 or 1, and a
-# threshold between them changes hardly anything. The logistic regression is not sure enough: where it says two thirds,
-# all of them are eights. That is what the high price on its coefficients does. Prices make a threshold only if the
-# probabilities can be believed. (`CalibratedClassifierCV` learns to correct them.)
+# The naive model is far too sure: where it says nearly 100 %, fewer than half are eights. It counts neighbouring
+# pixels, which say the same, as if they were so many witnesses. So nearly all of its probabilities are close to 0 or 1,
+# and a threshold between them changes hardly anything. The logistic regression is not sure enough: where it says two
+# thirds, all of them are eights. That is what the high price on its coefficients does. Prices make a threshold only if
+# the probabilities can be believed. (`CalibratedClassifierCV` learns to correct them.)
 
 # %% tags=["solution", "hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.

@@ -30,10 +30,10 @@ print(f"{len(past)} rows to learn from, {len(future)} rows of the last half-year
 # %% [markdown]
 # ## Three scores
 #
-# **Question 1.** Fit two models to the past, and judge both by the future, with the mean absolute error, the root of the
-# mean squared error, and the relative error: `adding` as below, and the same inside of
-# `TransformedTargetRegressor(adding, func=np.log, inverse_func=np.exp)`, which learns the *logarithm* of the rides. Which
-# is better? (When amounts grow by factors, their logarithms grow by steps.)
+# **Question 1.** Fit two models to the past, and judge both by the future, with the mean absolute error, the root of
+# the mean squared error, and the relative error: `adding` as below, and the same inside of
+# `TransformedTargetRegressor(adding, func=np.log, inverse_func=np.exp)`, which learns the *logarithm* of the rides.
+# Which is better? (When amounts grow by factors, their logarithms grow by steps.)
 
 # %%
 adding = make_pipeline(
@@ -55,14 +55,14 @@ scores = pd.DataFrame(rows).T
 scores.round(2)
 
 # %% [markdown] tags=["solution"]
-# The logarithm is better by each of the three. A warm week brings some percent more rides, not so many rides: at a large
-# station it brings more than at a small one. A model that adds cannot say that.
+# The logarithm is better by each of the three. A warm week brings some percent more rides, not so many rides: at a
+# large station it brings more than at a small one. A model that adds cannot say that.
 
 # %% [markdown]
 # ## Look
 #
-# **Question 2.** For the better model, plot the residuals against the predictions, once in rides, and once in percent of
-# the prediction. With a title and labels. What is the same everywhere: the error in rides, or in percent?
+# **Question 2.** For the better model, plot the residuals against the predictions, once in rides, and once in percent
+# of the prediction. With a title and labels. What is the same everywhere: the error in rides, or in percent?
 
 # %%
 # solution
@@ -86,18 +86,18 @@ spreads = pd.DataFrame({
 spreads.round(0)
 
 # %% [markdown] tags=["solution"]
-# *The figure shows two clouds of points, most of them above a dashed line at zero. On the left the cloud is a fan: narrow
-# at small predictions and wide at large ones. On the right it is about equally wide everywhere.* It was a good half-year:
-# nearly everywhere there were more rides than the model had said. In rides the errors grow with the station, in percent
-# they stay the same. So here the relative error (or the error of the logarithm) is the fair one for
+# *The figure shows two clouds of points, most of them above a dashed line at zero. On the left the cloud is a fan:
+# narrow at small predictions and wide at large ones. On the right it is about equally wide everywhere.* It was a good
+# half-year: nearly everywhere there were more rides than the model had said. In rides the errors grow with the station,
+# in percent they stay the same. So here the relative error (or the error of the logarithm) is the fair one for
 # comparing stations.
 
 # %% [markdown]
 # ## Enough, nine times out of ten
 #
 # **Question 3.** The town wants so many bicycles that in nine of ten station-weeks there are enough. Fit
-# `HistGradientBoostingRegressor(loss="quantile", quantile=0.9, max_iter=60, random_state=0)` to the past. In which share
-# of the past are the rides at most as many as it says? And in which share of the future? Why?
+# `HistGradientBoostingRegressor(loss="quantile", quantile=0.9, max_iter=60, random_state=0)` to the past. In which
+# share of the past are the rides at most as many as it says? And in which share of the future? Why?
 
 # %%
 # solution
@@ -110,15 +110,15 @@ enough = {
 pd.Series(enough, name="enough").round(2).to_frame()
 
 # %% [markdown] tags=["solution"]
-# In the past it is as ordered, in the future there are enough far less often. The rides grow from year to year, and trees
-# never say more than they have seen. Who had judged by shuffled weeks would have promised nine of ten.
+# In the past it is as ordered, in the future there are enough far less often. The rides grow from year to year, and
+# trees never say more than they have seen. Who had judged by shuffled weeks would have promised nine of ten.
 
 # %% [markdown]
 # ## What does it cost?
 #
 # **Question 4.** A ride for which no bicycle is there costs 4 €, a bicycle too many costs 1 €. Compute the mean cost in
-# the future of (a) the model of question 1 with the logarithm, (b) the same, multiplied by 1.1, 1.2, 1.4 and 1.6, (c) the
-# quantile model of question 3. What do you recommend? Why is the honest prediction not the cheapest?
+# the future of (a) the model of question 1 with the logarithm, (b) the same, multiplied by 1.1, 1.2, 1.4 and 1.6, (c)
+# the quantile model of question 3. What do you recommend? Why is the honest prediction not the cheapest?
 
 # %%
 # solution

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # Wrap-up quiz: A year ahead, judged
 #
-# Ten measurements of 442 people with diabetes, and how far the disease had progressed a year later. Two questions can be
-# asked: *how far?*, and *further than 200?* (the fast ones). You know the table; no model has been very good at it.
+# Ten measurements of 442 people with diabetes, and how far the disease had progressed a year later. Two questions can
+# be asked: *how far?*, and *further than 200?* (the fast ones). You know the table; no model has been very good at it.
 #
 # > *How good is not very good?*
 #
@@ -119,8 +119,8 @@ of_plain, of_balanced = (
 # ## Order, and rarity
 #
 # With `cross_val_predict(..., method="predict_proba")` and `StratifiedKFold(5, shuffle=True, random_state=0)` give each
-# person a probability from either model. Compute the area under the ROC curve and the average precision, and for `plain`
-# both once more, with each of the *slow* people counted ten times (`sample_weight`).
+# person a probability from either model. Compute the area under the ROC curve and the average precision, and for
+# `plain` both once more, with each of the *slow* people counted ten times (`sample_weight`).
 
 # %%
 # Write your code here.
@@ -203,7 +203,8 @@ cost = {
 }
 pair = min(cost, key=cost.get), max(cost, key=cost.get)
 {
-    "a": pair == ("prices", "half"), "b": pair == ("prices", "0"), "c": pair == ("half", "0"), "d": pair == ("0", "half"),
+    "a": pair == ("prices", "half"), "b": pair == ("prices", "0"),
+    "c": pair == ("half", "0"), "d": pair == ("0", "half"),
 }
 
 # %% [markdown]

@@ -24,8 +24,9 @@ flats.head(3)
 # %% [markdown]
 # ## Look first
 #
-# **Question 1.** Which columns are numbers, and which hold words? Is anything missing? What are the lowest, the mean and
-# the highest rent? Plot the rent against the area, with a title and labels, and tell flats with and without a lift apart.
+# **Question 1.** Which columns are numbers, and which hold words? Is anything missing? What are the lowest, the mean
+# and the highest rent? Plot the rent against the area, with a title and labels, and tell flats with and without a lift
+# apart.
 
 # %%
 # solution
@@ -48,8 +49,8 @@ plt.show()
 #
 # **Question 2.** Make a preparation that one-hot encodes `lift` and scales the other columns, and put it before (a) a
 # `LinearRegression` and (b) a `KNeighborsRegressor` of five neighbours. Score both, and a `DummyRegressor`, with
-# `"neg_mean_absolute_error"` and the folds `RepeatedKFold(n_splits=5, n_repeats=4, random_state=0)`. Give mean and spread
-# in euros. How much of the baseline's error is left?
+# `"neg_mean_absolute_error"` and the folds `RepeatedKFold(n_splits=5, n_repeats=4, random_state=0)`. Give mean and
+# spread in euros. How much of the baseline's error is left?
 
 # %%
 # solution
@@ -75,8 +76,8 @@ errors = pd.DataFrame({
 errors.agg(["mean", "std"]).T.round(0)
 
 # %% [markdown] tags=["solution"]
-# Who always says the mean is off by about 170 €. The linear regression leaves about half of that error, and the neighbours
-# about two fifths: similar flats have similar rents, and a line cannot bend.
+# Who always says the mean is off by about 170 €. The linear regression leaves about half of that error, and the
+# neighbours about two fifths: similar flats have similar rents, and a line cannot bend.
 
 # %% [markdown]
 # ## Without a scale
@@ -96,10 +97,10 @@ without = pd.DataFrame({
 without.agg(["mean", "std"]).T.round(0)
 
 # %% [markdown] tags=["solution"]
-# The linear regression gives the same to the last digit that is shown: it multiplies each column by a number of its own.
-# The neighbours measure distances: without a scale the age of the house, which goes up to 130, and the area count for
-# nearly everything. So they become worse, and are no better than the line. By how much depends on whether the columns
-# with the large numbers are those that matter.
+# The linear regression gives the same to the last digit that is shown: it multiplies each column by a number of its
+# own. The neighbours measure distances: without a scale the age of the house, which goes up to 130, and the area count
+# for nearly everything. So they become worse, and are no better than the line. By how much depends on whether the
+# columns with the large numbers are those that matter.
 
 # %% [markdown]
 # ## A flat of your own
@@ -113,7 +114,8 @@ without.agg(["mean", "std"]).T.round(0)
 flat = {"area_m2": 60, "rooms": 2, "age_years": 40, "floor": 3, "centre_km": 2.0}
 asked = pd.DataFrame([flat | {"lift": word} for word in ["yes", "no"]])[features.columns]
 answer = models["linear regression"].fit(features, rent).predict(asked)
-print(f"with a lift {answer[0]:.0f} €, without {answer[1]:.0f} €; usually off by {errors['linear regression'].mean():.0f} €")
+print(f"with a lift {answer[0]:.0f} €, without {answer[1]:.0f} €")
+print(f"usually off by {errors['linear regression'].mean():.0f} €")
 
 # %% [markdown] tags=["solution"]
 # The rent is known up to about 85 €, on average, *for flats like those of the table*. The two flats differ by a good
