@@ -18,7 +18,7 @@
 #
 # - deal out a rare class, once by chance and once evenly,
 # - test a model on places that it knows, and on places that it has never seen,
-# - watch the best model become the worst, by nothing but another way of dealing,
+# - watch a model lose all of its lead, by nothing but another way of dealing,
 # - ask one question that tells you which way is right.
 
 # %%
@@ -100,8 +100,8 @@ known_places = errors_by(KFold(n_splits=8, shuffle=True, random_state=0))
 known_places.agg(["mean", "std"]).T.round(0)
 
 # %% [markdown]
-# **Look** Boosting is off by a fifth of what the others are. The town council is impressed and asks: *we are going to
-# build a new station. How many rides will it have?*
+# **Look** Boosting is off by a quarter of what the straight model is. The town council is impressed and asks: *we are
+# going to build a new station. How many rides will it have?*
 #
 # ## A station that nobody knows
 #
@@ -142,10 +142,11 @@ plt.show()
 # right, where stations are dealt out, they scatter widely, from below a hundred to more than two hundred, and the mean
 # of boosting is the highest of the three.*
 #
-# ## Surprise: the winner is the loser
+# ## Surprise: the lead is gone
 #
-# On places that it knows, boosting was by far the best. On new ones it is *worse than who does not look*, and the
-# straight model is ahead. Nothing was changed but the way of dealing.
+# On places that it knows, boosting was by far the best. On new ones it is *no better than who does not look*:
+# in five of eight folds it is worse. Which of the three is best there, eight folds so different cannot tell. That the
+# error is about six times as large as it seemed, they tell clearly. Nothing was changed but the way of dealing.
 #
 # Docks and distance are as good as a name plate: no two stations share both. Boosting has learnt by heart
 # how many rides each name plate has. This is no mistake, as long as one asks about these stations. About a new one it
@@ -210,7 +211,8 @@ assert abs(by_deal["always no"] - 0.9).max() < 0.01 and len(penguins) // 10 == 3
 assert rides["station"].nunique() == 16 and len(rides) == 16 * 156
 known, new = known_places.mean(), new_places.mean()
 assert 3 < known["straight"] / known["boosting"] < 5 < known["does not look"] / known["boosting"]
-assert new["straight"] < new["does not look"] < new["boosting"] and new["boosting"] > 4 * known["boosting"]
+assert new["boosting"] == new.max() and 5.5 < new["boosting"] / known["boosting"] < 6.5
+assert (new_places["boosting"] > new_places["does not look"]).sum() == 5
 assert known_places.std().max() < 10 and new_places.std().min() > 20
 assert new_places.min(axis=None) < 100 and new_places.max(axis=None) > 200
 plates = rides[["station", "docks", "centre_km"]].drop_duplicates()
@@ -223,5 +225,5 @@ assert abs(diaries["error (°C)"].diff().iloc[1]) < diaries["spread (°C)"].min(
 # - **Stratify** when a class is rare: each fold gets its share.
 # - **Groups**: rows that belong together must not be torn apart if the model will meet new groups. `GroupKFold` keeps
 #   them together.
-# - Another way of dealing can turn the order of the models round. Each score answers its own question.
+# - Another way of dealing can take away all of a model's lead. Each score answers its own question.
 # - Ask: *what will the model not know when it is used?*
