@@ -12,6 +12,7 @@ from . import (
     drive_modules,
     installs,
     late_imports,
+    method_callers,
     package_modules,
     package_warnings,
     plotly_figures,
@@ -40,6 +41,7 @@ def start(data: str) -> None:
     for name in CHANGES.keys() & sys.modules.keys():
         CHANGES[name](sys.modules[name])
     addresses.install(data)
+    method_callers.install()
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")

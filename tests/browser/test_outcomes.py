@@ -37,6 +37,10 @@ def test_text_alone_is_nothing_to_run(failures_site: Path, limits: settings.Test
     assert run_one(failures_site, "only_text", limits).outcome is NotebookOutcome.NOTHING_TO_RUN
 
 
+def test_a_method_caller_in_a_cycle_does_not_end_the_kernel(failures_site: Path, limits: settings.TestSection) -> None:
+    assert run_one(failures_site, "collects_callers", limits).outcome is NotebookOutcome.PASSED
+
+
 def test_tags_are_honoured(failures_site: Path, limits: settings.TestSection) -> None:
     run = run_one(failures_site, "tags", limits)
     assert run.outcome is NotebookOutcome.PASSED

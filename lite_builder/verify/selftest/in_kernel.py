@@ -64,7 +64,8 @@ class Recorder:
     def __init__(self, task: Mapping[str, Any], tell: Tell, memory: Callable[[], int]) -> None:
         self._done = frozenset(task["done"])
         self._left_out = re.compile("|".join(task["left_out"]) or "(?!)", re.DOTALL)
-        self._until: float = time.monotonic() + task["seconds"]
+        self._seconds: float = task["seconds"]
+        self._until = float("inf")
         self._most_memory: int = task["memory"]
         self._tell = tell
         self._memory = memory
@@ -84,8 +85,9 @@ class Recorder:
             self._results.append(result_of([report]))
 
     def pytest_collection_finish(self, session: "pytest.Session") -> None:
-        """Say how many tests there are to run."""
+        """Say how many tests there are to run. The time of this kernel counts from here: finding them may take long."""
         _StandIn.is_collecting = False
+        self._until = time.monotonic() + self._seconds
         self._say(collected=len(session.items))
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
