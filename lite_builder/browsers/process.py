@@ -13,7 +13,9 @@ from lite_builder.browsers.engine import BrowserFailure
 from lite_builder.browsers.installed import Browser
 from lite_builder.errors import NoBrowserError, Place
 
-START_SECONDS = 60
+START_SECONDS = 120
+"""How long a browser may take to start. On a busy machine of two processors WebKit was seen to take more than 60."""
+
 END_SECONDS = 20
 POLL_SECONDS = 0.05
 
@@ -51,11 +53,15 @@ async def starting(browser: Browser, engine: str, log: Path) -> AsyncIterator[No
         async with asyncio.timeout(START_SECONDS):
             yield
     except (BrowserFailure, TimeoutError) as error:
+        late = isinstance(error, TimeoutError)
+        said = last_words(log)
+        patience = f"it did not answer for {START_SECONDS:.0f} seconds" + (f"; it said: {said}" if said else "")
         raise NoBrowserError(
             f"{browser} does not start",
             where=Place(browser.path),
-            why=last_words(log) or str(error) or f"it says nothing for {START_SECONDS} seconds",
-            todo="start it by hand to see what it lacks, or install it anew: "
+            why=patience if late else said or str(error),
+            todo=("run this again when the machine is less busy; " if late else "")
+            + "start it by hand to see what it lacks, or install it anew: "
             f"`lite-builder doctor --install --browser {engine}`",
         ) from error
 

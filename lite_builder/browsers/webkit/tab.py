@@ -14,11 +14,11 @@ import httpx
 
 from lite_builder.browsers.engine import BrowserFailure, PageScript, Watcher
 from lite_builder.browsers.page_bridge import answers_to, bridged, read_call
-from lite_builder.browsers.process import kill_group
+from lite_builder.browsers.process import START_SECONDS, kill_group
 from lite_builder.browsers.webkit.session import ELEMENT, Session, SessionGone, new_session
 
-ANSWER_SECONDS = 30
-"""How long a browser may take to start or to end before it counts as stuck."""
+END_SECONDS = 30
+"""How long a browser may take to end before it counts as stuck."""
 
 PICTURE_SECONDS = 5
 """How long a page may take to be drawn."""
@@ -46,7 +46,7 @@ class RunningWebKit:
     async def tab(self, watcher: Watcher, script: PageScript | None = None) -> AsyncIterator["WebKitTab"]:
         """A tab in a browser with an empty profile. If it does not start or end in time, the driver is killed."""
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
+            async with asyncio.timeout(START_SECONDS):
                 session = await new_session(self._client, self._wanted)
         except TimeoutError:
             self._kill()
@@ -61,7 +61,7 @@ class RunningWebKit:
 
     async def _end(self, session: Session) -> None:
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
+            async with asyncio.timeout(END_SECONDS):
                 await session.end()
         except SessionGone:
             return

@@ -75,3 +75,20 @@ def test_a_browser_that_does_not_start_is_named_with_its_last_words(tmp_path: Pa
         asyncio.run(fail())
     assert caught.value.why == why
     assert "--browser lynx" in caught.value.todo
+
+
+@pytest.mark.parametrize(("said", "end"), [("", "seconds"), ("Warning: no bus\n", "seconds; it said: Warning: no bus")])
+def test_one_that_takes_too_long_is_told_to_be_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, end: str
+) -> None:
+    monkeypatch.setattr("lite_builder.browsers.process.START_SECONDS", 0.01)
+
+    async def wait() -> None:
+        async with starting(Browser("Lynx 2", tmp_path / "lynx"), "lynx", tmp_path / "log"):
+            await asyncio.sleep(60)
+
+    (tmp_path / "log").write_text(said)
+    with pytest.raises(NoBrowserError, match="does not start") as caught:
+        asyncio.run(wait())
+    assert caught.value.why == f"it did not answer for 0 {end}"
+    assert "less busy" in caught.value.todo

@@ -8,12 +8,22 @@ that the other image has around that place: what appears, vanishes or moves by m
 
 from base64 import b64decode
 from binascii import Error as Base64Error
+from collections.abc import Sequence
+from functools import reduce
 from io import BytesIO
+from itertools import product
 
 from PIL import Image, ImageChops, ImageFilter, UnidentifiedImageError
 
 SHRINK = 2
-"""Both are shrunk by this first, so that smoothed edges do not count; one point is then this many pixels wide."""
+"""Both are shrunk by this first, so that smoothed edges do not count; one point is then this many pixels wide.
+
+A thin line that fills a point in one image may fill two by halves in the other, where it lies a pixel aside. So what
+the other image has around a place is what it has there for any pixel at which its points may begin.
+"""
+
+SPARE = SHRINK - 1
+"""Pixels that are added on the right and below, so that points may begin at any."""
 
 AROUND_POINTS = 3
 """How far around a place to look, in points: six pixels."""
@@ -42,15 +52,23 @@ def difference_of_images(one: str, other: str) -> float:
     if any(abs(here - there) > SIZE_SLACK for here, there in zip(*sizes, strict=True)):
         return 1.0
     size = (max(size[0] for size in sizes), max(size[1] for size in sizes))
-    here, there = (_laid_on_white(picture, size).reduce(SHRINK) for picture in pictures)
-    off = max(_points_unlike(here, there), _points_unlike(there, here))
-    return off / (here.width * here.height)
+    here, there = (_shrunk(_laid_on_white(picture, size)) for picture in pictures)
+    off = max(_points_unlike(here[0], there), _points_unlike(there[0], here))
+    return off / (here[0].width * here[0].height)
 
 
-def _points_unlike(picture: Picture, other: Picture) -> int:
+def _shrunk(picture: Picture) -> list[Picture]:
+    """The picture for each pixel at which its points may begin; at its very corner first."""
+    width, height = picture.width - SPARE, picture.height - SPARE
+    starts = product(range(SHRINK), repeat=2)
+    return [picture.crop((x, y, x + width, y + height)).reduce(SHRINK) for x, y in starts]
+
+
+def _points_unlike(picture: Picture, other: Sequence[Picture]) -> int:
     """How many points have a colour that lies outside of those around the same place in the other image."""
     window = 2 * AROUND_POINTS + 1
-    darkest, lightest = other.filter(ImageFilter.MinFilter(window)), other.filter(ImageFilter.MaxFilter(window))
+    darkest = reduce(ImageChops.darker, (each.filter(ImageFilter.MinFilter(window)) for each in other))
+    lightest = reduce(ImageChops.lighter, (each.filter(ImageFilter.MaxFilter(window)) for each in other))
     off = ImageChops.lighter(ImageChops.subtract(picture, lightest), ImageChops.subtract(darkest, picture))
     red, green, blue = off.split()
     return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[SEEN:])
@@ -61,6 +79,6 @@ def _decoded(text: str) -> Picture:
 
 
 def _laid_on_white(picture: Picture, size: tuple[int, int]) -> Picture:
-    page = Image.new("RGBA", size, "white")
+    page = Image.new("RGBA", (size[0] + SPARE, size[1] + SPARE), "white")
     page.alpha_composite(picture)
     return page.convert("RGB")

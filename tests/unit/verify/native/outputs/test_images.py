@@ -38,6 +38,23 @@ def test_a_bar_of_another_height_is_seen() -> None:
     assert difference_of_images(plot(bar=220), plot()) > ALLOWED
 
 
+def thin_lines(first: int) -> str:
+    """Thirty vertical lines, two pixels wide, the first one so far from the left."""
+    picture = Image.new("RGB", (560, 450), "white")
+    draw = ImageDraw.Draw(picture)
+    for number in range(30):
+        draw.rectangle((first + number * 16, 100, first + 1 + number * 16, 300), fill="orange")
+    kept = BytesIO()
+    picture.save(kept, "PNG")
+    return b64encode(kept.getvalue()).decode()
+
+
+def test_thin_lines_are_the_same_whether_they_fill_points_or_halves_of_two() -> None:
+    assert difference_of_images(thin_lines(40), thin_lines(41)) == 0
+    assert difference_of_images(thin_lines(41), thin_lines(40)) == 0
+    assert difference_of_images(thin_lines(40), thin_lines(48)) > ALLOWED
+
+
 def test_another_size_and_what_is_no_image_differ_wholly() -> None:
     assert difference_of_images(plot(), plot(size=(600, 450))) == 1
     assert difference_of_images(plot(), "bm8gaW1hZ2U=") == 1
