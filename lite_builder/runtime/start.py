@@ -10,6 +10,7 @@ from site import getsitepackages
 from . import (
     addresses,
     drive_modules,
+    failed_cells,
     installs,
     late_imports,
     method_callers,
@@ -47,6 +48,7 @@ def start(data: str) -> None:
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")
     _import_kernel()
     waiting_input.install()
+    failed_cells.install()
 
 
 def _import_kernel() -> None:

@@ -56,6 +56,7 @@ def test_tags_are_honoured(failures_site: Path, limits: settings.TestSection) ->
     [
         ("raises", "ZeroDivisionError: division by zero"),
         ("exits", "SystemExit"),
+        ("shows_its_own_errors", "ValueError: shown otherwise"),
         ("unknown_magic", "UsageError: Line magic function `%no_such_magic` not found."),
         ("fills_memory", "MemoryError"),
         ("fails_unheard", "ValueError: nobody waits for this"),
