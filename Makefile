@@ -6,14 +6,14 @@ JOBS ?= 2
 # What checks our JavaScript: the compiler, and the types of the Pyodide that a site ships and of the Node that compiles.
 JAVASCRIPT := typescript@7.0.2 @types/node@24 pyodide@314.0.3
 
-.PHONY: help site serve test test-fast test-all bench-bytes bench-compile bench-runner bench-start bench-offline lint lock clean
+.PHONY: help site serve checked test test-fast test-all bench-bytes bench-compile bench-runner bench-start bench-offline lint lock clean
 
 help:
 	@echo "make site       build the course into _site/"
 	@echo "make serve      open it on this machine"
 	@echo "make test       format, lint, types, all tests, and every notebook in a real browser"
 	@echo "make test-fast  what needs neither browser nor network, in seconds"
-	@echo "make test-all   make test and the full matrix"
+	@echo "make test-all   the same and the full matrix: other engines, native Python, upstream's tests; in hours"
 	@echo "make bench-bytes  what a first visit costs in bytes"
 	@echo "make bench-start  how soon Python answers, beside JupyterLite's own site; BENCH=--quick for one round"
 	@echo "make bench-offline  how much later Python answers from a USB key"
@@ -48,16 +48,19 @@ lint: .venv/installed
 test-fast: lint
 	$(BIN)/pytest -q -n $(JOBS) --dist loadfile tests/unit
 
-test: lint site
+checked: lint site
 	$(BIN)/lite-builder lint
 	$(BIN)/lite-builder check-sync
 	$(BIN)/lite-builder doctor --install
+
+test: checked
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --lite-site _site --junitxml _report/junit.xml tests
 
-test-all: test
+# The pages of the course run in it once, too: where the whole course is compared with native Python.
+test-all: checked
 	$(BIN)/lite-builder doctor --install --browser firefox
 	$(BIN)/lite-builder doctor --install --browser webkit
-	$(BIN)/pytest -n $(JOBS) --dist loadfile -m full --junitxml _report/junit-full.xml tests
+	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "full or not full" --junitxml _report/junit-full.xml tests
 
 bench-bytes: site
 	$(BIN)/python -m tests.bench.first_visit _site pipeline/02_first_model.ipynb
