@@ -61,17 +61,22 @@ def test_a_flaky_notebook_is_told_and_fails_a_strict_run_alone(
 
 
 END_THE_SERVER_ONCE = """
-import threading
 from lite_builder.__main__ import main
 from lite_builder.site.server import SiteServer
+from lite_builder.verify.session import NotebookSession
 
-enter = SiteServer.__enter__
+servers = []
+enter, tell = SiteServer.__enter__, NotebookSession.tell
 
-def enter_and_end(server):
-    enter(server)
-    threading.Timer(4, server.end).start()
-    return server
+def enter_and_keep(server):
+    servers.append(server)
+    return enter(server)
 
-SiteServer.__enter__ = enter_and_end
+def tell_and_end(session, message):
+    if message["event"] == "opened" and servers:
+        servers.pop().end()
+    return tell(session, message)
+
+SiteServer.__enter__, NotebookSession.tell = enter_and_keep, tell_and_end
 main()
 """
