@@ -13,8 +13,17 @@ _IN_C = "_operator"
 
 
 def install() -> None:
-    """Have whoever asks for `operator.methodcaller` from now on get the one in Python."""
-    operator.methodcaller = in_python()  # type: ignore[misc]
+    """Have whoever asks for `operator.methodcaller` from now on get the one in Python, made when first asked for."""
+    del vars(operator)["methodcaller"]
+    vars(operator)["__getattr__"] = missing
+
+
+def missing(name: str) -> object:
+    """What `operator` gives for a name that it does not have (yet)."""
+    if name != "methodcaller":
+        raise AttributeError(f"module 'operator' has no attribute {name!r}")
+    vars(operator)[name] = made = in_python()
+    return made
 
 
 def in_python() -> type[operator.methodcaller]:

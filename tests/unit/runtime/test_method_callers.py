@@ -2,6 +2,7 @@ import gc
 import operator
 import pickle
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,9 +10,21 @@ from lite_builder.runtime import method_callers
 
 
 @pytest.fixture(autouse=True)
-def installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(operator, "methodcaller", operator.methodcaller)
+def installed() -> Iterator[None]:
+    in_c = operator.methodcaller
     method_callers.install()
+    yield
+    vars(operator)["methodcaller"] = in_c
+    del vars(operator)["__getattr__"]
+
+
+def test_it_is_made_when_somebody_asks_for_it_and_other_names_stay_unknown() -> None:
+    assert "methodcaller" not in vars(operator)
+    from operator import methodcaller
+
+    assert vars(operator)["methodcaller"] is methodcaller
+    with pytest.raises(AttributeError, match="module 'operator' has no attribute 'methodcalled'"):
+        operator.methodcalled  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_it_calls_methods_as_the_one_in_c_does() -> None:
