@@ -7,6 +7,7 @@ of lite_builder, which that Python does not have.
 import json
 import signal
 import sys
+from math import ceil
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -45,7 +46,7 @@ def execute(request: dict[str, Any]) -> dict[str, Any]:
         notebook,
         kernel_name="python3",
         allow_errors=True,
-        startup_timeout=request["start_timeout"],
+        startup_timeout=ceil(request["start_timeout"]),  # nbclient takes whole seconds only
         resources={"metadata": {"path": str(Path(request["notebook"]).parent)}},
     )
     client.reset_execution_trackers()
@@ -56,7 +57,7 @@ def execute(request: dict[str, Any]) -> dict[str, Any]:
         for index in request["cells"]:
             cell = notebook.cells[index]
             left = request["notebook_timeout"] - (monotonic() - started)
-            client.timeout = max(1, min(request["cell_timeout"], left))
+            client.timeout = ceil(max(1, min(request["cell_timeout"], left)))
             before = monotonic()
             try:
                 client.execute_cell(cell, index)

@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -69,7 +68,7 @@ class Workplace:
             "cells": list(to_run),
             "may_fail": list(may_fail),
             "cell_timeout": limits.cell_timeout,
-            "start_timeout": ceil(limits.start_timeout),  # nbclient takes whole seconds only
+            "start_timeout": limits.start_timeout,
             "notebook_timeout": limits.notebook_timeout,
         }
         self.request.write_text(json.dumps(request), encoding="utf-8")
