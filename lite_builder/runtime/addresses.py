@@ -19,6 +19,7 @@ from urllib.parse import urldefrag
 from urllib.request import BaseHandler, Request, build_opener, install_opener
 from urllib.response import addinfourl
 
+from .key_files import bring
 from .offline import NotOnThisSite
 
 TABLE_FILE = "addresses.json"
@@ -87,6 +88,7 @@ def _reader(folder: str) -> Callable[[str], bytes]:
     def read(file: str) -> bytes:
         from js import XMLHttpRequest
 
+        bring()
         request = XMLHttpRequest.new()
         request.open("GET", folder + file, False)
         request.responseType = "arraybuffer"

@@ -12,6 +12,7 @@ from . import (
     drive_modules,
     failed_cells,
     installs,
+    key_files,
     late_imports,
     method_callers,
     package_modules,
@@ -43,6 +44,7 @@ def start(data: str) -> None:
         CHANGES[name](sys.modules[name])
     addresses.install(data)
     method_callers.install()
+    key_files.install()
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from lite_builder import settings
+from tests.command_line import run_lite_builder
+from tests.workers import build_once
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,16 @@ def plant(failures_site: Path, tmp_path: Path) -> Callable[[str, str], Path]:
 def limits() -> settings.TestSection:
     """Patient with the start, impatient with cells that never end, and once is enough: these fail each time."""
     return settings.TestSection(retry=False, start_timeout=120, cell_timeout=110, notebook_timeout=300)
+
+
+@pytest.fixture(scope="session")
+def key(small_site: Path) -> Path:
+    """The small course as a key, in a folder with an odd name; made once for all workers; do not change it."""
+
+    def export(folder: Path) -> None:
+        written = run_lite_builder(small_site.parent, "export", "usb", "--to", str(folder))
+        assert written.returncode == 0, written.stderr
+
+    keys = small_site.parent.with_name("keys")
+    keys.mkdir(exist_ok=True)
+    return build_once(keys / "Ein Schlüssel, 100% #1", export)

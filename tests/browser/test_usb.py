@@ -2,19 +2,16 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import expect
 
-from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.engines import ENGINES
-from lite_builder.browsers.launch import launched, proxy_for
 from lite_builder.errors import NoBrowserError
-from lite_builder.verify.traffic import RefusingProxy
+from tests.browser.keys import browsing_files, open_notebook, run_new_cell
 from tests.browser.pages import PATIENCE, run_all_cells
 from tests.command_line import run_lite_builder
 
@@ -22,47 +19,6 @@ ASKING = """import getpass
 name = input("Your name? ")
 print(name, "has", len(getpass.getpass()), "letters")
 """
-NOBODY = "127.0.0.1:1"
-
-
-@pytest.fixture(scope="module")
-def key(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course as a key."""
-    folder = tmp_path_factory.mktemp("keys") / "Ein Schlüssel, 100% #1"
-    written = run_lite_builder(small_site.parent, "export", "usb", "--to", str(folder))
-    assert written.returncode == 0, written.stderr
-    return folder
-
-
-@asynccontextmanager
-async def browsing_files() -> AsyncIterator[Browser]:
-    """A browser that reaches nobody; at its end it must not have tried to."""
-    async with (
-        RefusingProxy() as proxy,
-        async_playwright() as playwright,
-        launched(playwright, find_chromium(), proxy_for(proxy.port, NOBODY)) as browser,
-    ):
-        yield browser
-        assert proxy.take() == []
-
-
-async def open_notebook(browser: Browser | BrowserContext, key: Path, path: str) -> Page:
-    page = await browser.new_page()
-    await page.set_viewport_size({"width": 1000, "height": 1600})
-    page.set_default_timeout(PATIENCE)
-    await page.goto((key / "start.html").as_uri())
-    await page.click(f'a[data-notebook="{path}"]')
-    return page
-
-
-async def run_new_cell(page: Page, code: str) -> None:
-    """Run these lines in a new cell behind the selected one, once Python is there."""
-    await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
-    await page.locator(".jp-Cell").first.click()
-    for key in ("Escape", "b", "Enter"):
-        await page.keyboard.press(key)
-    await page.keyboard.insert_text(code)
-    await page.keyboard.press("Shift+Enter")
 
 
 @pytest.mark.browser
@@ -94,7 +50,9 @@ def test_a_page_of_the_key_reads_its_data_and_what_it_writes_is_there_at_the_nex
 
 
 @pytest.mark.browser
-def test_work_is_found_again_when_the_key_is_at_another_place(key: Path, tmp_path: Path) -> None:
+def test_work_is_found_again_when_the_key_is_at_another_place_where_nothing_can_be_written(
+    key: Path, tmp_path: Path, digest: Callable[[Path], str]
+) -> None:
     async def visit() -> None:
         async with browsing_files() as browser:
             profile = await browser.new_context()
@@ -102,10 +60,12 @@ def test_work_is_found_again_when_the_key_is_at_another_place(key: Path, tmp_pat
             await run_new_cell(page, "print(open('mine.txt', 'w').write('kept'), 'written')")
             await expect(page.locator(".jp-Notebook")).to_contain_text("4 written", timeout=PATIENCE)
             await page.close()
-            elsewhere = Path(shutil.copytree(key, tmp_path / "E" / "another name"))
+            elsewhere = _protected_copy(key, tmp_path / "élève & co" / Path(*[f"{'far ' * 40}down"] * 4) / "50% #2?")
+            before = digest(elsewhere)
             page = await open_notebook(profile, elsewhere, "pages/table.ipynb")
             await run_new_cell(page, "print('it says', open('mine.txt').read())")
             await expect(page.locator(".jp-Notebook")).to_contain_text("it says kept", timeout=PATIENCE)
+            assert digest(elsewhere) == before
 
     asyncio.run(visit())
 
@@ -210,3 +170,10 @@ def test_notebooks_are_run_from_a_key_as_learners_open_it(small_site: Path, tmp_
     ran = run_lite_builder(small_site.parent, "test", *how, *site, *report, "pages/table")
     assert ran.returncode == 0, ran.stdout
     assert "2/2 cells" in ran.stdout
+
+
+def _protected_copy(key: Path, to: Path) -> Path:
+    copy = Path(shutil.copytree(key, to))
+    for path in (copy, *copy.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return copy

@@ -80,7 +80,13 @@ def _adapt(site: Path, storage: str) -> None:
     """Change what expects a server."""
     patches.apply_patches(
         site,
-        (*patches.PAGES, patches.CONFIGURATION, patches.WEB_SOCKETS, patches.storage_patch(json.dumps(storage))),
+        (
+            *patches.PAGES,
+            patches.CONFIGURATION,
+            patches.WEB_SOCKETS,
+            patches.WORDS,
+            patches.storage_patch(json.dumps(storage)),
+        ),
     )
     settings = _read(site / _SETTINGS)
     names = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")

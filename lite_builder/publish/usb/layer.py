@@ -24,7 +24,8 @@ def page_script(key: Mapping[str, object]) -> str:
 
 def start_script(course: Mapping[str, object]) -> str:
     """The script of the landing page; `course` is what work/kept_work.mjs calls a Course."""
-    return f"(() => {{\n{joined('work', 'landing.mjs')}\nofferWork({json.dumps(course)});\n}})();\n"
+    offer = f"{joined('work', 'landing.mjs')}\nofferWork({json.dumps(course)});"
+    return f"(() => {{\n{offer}\n}})();\n(() => {{\n{joined('file_origin', 'one_page.mjs')}\nleaveLabOut();\n}})();\n"
 
 
 def joined(folder: str, module: str) -> str:

@@ -53,6 +53,13 @@ WEB_SOCKETS = Patch(
     why="the kernels' WebSockets, which stay in the page, refuse an address that begins with file:",
 )
 
+WORDS = Patch(
+    "static/pyodide/*.mjs",
+    "Look to your connection, reload the page; if that does not help, tell those who publish it.",
+    "Is the key still plugged in? When it is, run the cell again.",
+    why="a key has no connection that learners could look to",
+)
+
 
 def storage_patch(storage: str) -> Patch:
     """Our own module makes the tables of the database that is named by JupyterLite's settings, too."""

@@ -1,6 +1,8 @@
 // Lets links and new windows lead somewhere: no server gives a folder's index.html, or an interface for a path below it.
 // @ts-check
 
+import { inOnePage, isKeptByPage } from "./one_page.mjs";
+
 const INTERFACES = /^(lab|notebooks|tree|edit)(?:\/(?:tree\/)?(.*))?$/;
 
 /**
@@ -27,12 +29,16 @@ export function openable(address, addresses, isThere) {
  */
 export function installLinks(addresses, isThere) {
   const open = globalThis.open.bind(globalThis);
-  globalThis.open = (address, ...others) => open(address && openable(String(address), addresses, isThere), ...others);
+  const led = (/** @type {string} */ address) => {
+    const found = openable(address, addresses, isThere);
+    return isKeptByPage() ? inOnePage(found) : found;
+  };
+  globalThis.open = (address, ...others) => open(address && led(String(address)), ...others);
   document.addEventListener(
     "click",
     ({ target }) => {
       const link = target instanceof Element ? target.closest("a[href]") : null;
-      if (link instanceof HTMLAnchorElement) link.href = openable(link.href, addresses, isThere);
+      if (link instanceof HTMLAnchorElement) link.href = led(link.href);
     },
     { capture: true },
   );

@@ -6,6 +6,7 @@ import { installFetch } from "./fetch.mjs";
 import { installImports } from "./imports.mjs";
 import { installLinks } from "./links.mjs";
 import { Mirror } from "./mirror.mjs";
+import { installMissing } from "./missing.mjs";
 import { Packs, scriptLoader } from "./packs.mjs";
 import { Questions } from "./questions.mjs";
 import { installRequests } from "./requests.mjs";
@@ -35,6 +36,7 @@ export function startPage({ packs: listed, behind, formats, storage }, script) {
   installImports(addresses, read);
   installServiceWorker(addresses.root);
   installLinks(addresses, (path) => packs.has(path));
+  installMissing(addresses.root);
   const questions = new Questions();
   const mirror = new Mirror(packs, storage, formats, questions);
   installWorkers({ addresses, packs, mirror, questions, behind, formats, script });

@@ -41,8 +41,8 @@ export function startWorker({ root, path, formats }) {
   installFetch(addresses, line.read);
   installRequests(addresses, { read: line.read, answerNow });
   const importFromKey = installImports(addresses, line.read);
-  // lite_builder/runtime/waiting_input.py waits for it.
-  Object.assign(globalThis, { keyInput: () => line.answer });
+  // lite_builder/runtime/ waits for them, in waiting_input.py and key_files.py.
+  Object.assign(globalThis, { keyInput: () => line.answer, keyFiles: () => line.ask({ files: true }) });
   beModule();
   holdMessages(importFromKey(root + path));
 }

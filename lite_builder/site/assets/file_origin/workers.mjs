@@ -107,7 +107,16 @@ class WorkerLine {
     this.wanted = new Set();
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.quiet = undefined;
-    port.onmessage = ({ data }) => void ("input" in data ? this.askLearner(data.input, data.number) : this.give(data.read, data.number));
+    /** @type {Promise<unknown>} */
+    this.giving = Promise.resolve();
+    port.onmessage = ({ data }) => void this.hear(data);
+  }
+
+  /** @param {{number: number, read: string}|{number: number, input: import("./questions.mjs").Question}|{number: number, files: true}} asked */
+  hear(asked) {
+    if ("input" in asked) return this.askLearner(asked.input, asked.number);
+    if ("files" in asked) return this.giveLater().then(() => this.port.postMessage({ number: asked.number, content: null }));
+    return this.give(asked.read, asked.number);
   }
 
   /** Give what the learner answers to `input()`. @param {import("./questions.mjs").Question} question @param {number} number */
@@ -128,11 +137,15 @@ class WorkerLine {
     this.quiet = setTimeout(() => this.giveLater(), QUIET_MILLISECONDS);
   }
 
-  async giveLater() {
-    for (const path of this.wanted) {
-      this.wanted.delete(path);
-      const content = await this.services.packs.read(path).catch(() => null);
-      if (content) this.port.postMessage({ kept: path, content });
-    }
+  giveLater() {
+    clearTimeout(this.quiet);
+    this.giving = this.giving.then(async () => {
+      for (const path of this.wanted) {
+        this.wanted.delete(path);
+        const content = await this.services.packs.read(path).catch(() => null);
+        if (content) this.port.postMessage({ kept: path, content });
+      }
+    });
+    return this.giving;
   }
 }
