@@ -26,9 +26,6 @@ const STEP = 8;
 /** Piece by piece. @type {Arrive} */
 const asTheyCome = (response) => /** @type {ReadableStream<any>} */ (response.body);
 
-/** As one file of the browser, which takes it in at the rate of the line, however busy this thread is. @type {Arrive} */
-export const atRateOfLine = async (response) => (await response.blob()).stream();
-
 /** Where the bundles are. */
 const here = new URL("./", import.meta.url);
 

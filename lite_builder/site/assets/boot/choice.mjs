@@ -1,9 +1,9 @@
 // From which snapshot does a kernel start, or from bundles? From what is there first, for the notebook that is opened.
 // @ts-check
 
-import { addressOf, atRateOfLine, takeBundle } from "./bundle.mjs";
+import { addressOf, takeBundle } from "./bundle.mjs";
 import { areKept, canKeep, keepOnly, keptRate } from "./kept.mjs";
-import { rateOf } from "./rate.mjs";
+import { Line } from "./line.mjs";
 
 /**
  * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come.
@@ -49,18 +49,19 @@ export async function choose(profiles, path) {
   const [measured] = profiles.kernel.files;
   keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
   if (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files]))) return { snapshot };
-  const bundles = fetchBundles(profiles.kernel, atRateOfLine);
-  const rate = await keptRate(measured, () => bundles.then(() => rateOf(addressOf(measured))));
+  const line = new Line(addressOf(measured));
+  const bundles = fetchBundles(profiles.kernel, line.arrive);
+  const rate = await keptRate(measured, () => bundles.then(() => line.rate()));
   return rate >= FAST ? { snapshot, bundles } : { bundles };
 }
 
 /**
  * @param {Kernel} kernel
- * @param {import("./bundle.mjs").Arrive} [arrive]
+ * @param {import("./bundle.mjs").Arrive} [arrive] how the first of its files comes
  * @returns {Bundles}
  */
 export function fetchBundles({ files }, arrive) {
-  const bundles = Promise.all(files.map((file) => takeBundle(file, arrive)));
+  const bundles = Promise.all(files.map((file, number) => takeBundle(file, number ? undefined : arrive)));
   bundles.catch(() => {}); // whoever waits for them is told
   return bundles;
 }
