@@ -149,9 +149,14 @@ def test_what_one_notebook_writes_is_there_in_another_that_is_open(key: Path) ->
         async with browsing_files() as browser:
             learner = await browser.new_context()
             one = await open_notebook(learner, key, "pages/table.ipynb")
+            # A page that loads behind another one gets little time.
+            await expect(one.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
             other = await open_notebook(learner, key, "pages/linear_algebra.ipynb")
+            await expect(other.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
+            await one.bring_to_front()
             await run_new_cell(one, "name = 'Ada'; print(open('shared.txt', 'w').write(name), 'written')")
             await expect(one.locator(".jp-Notebook")).to_contain_text("3 written", timeout=PATIENCE)
+            await other.bring_to_front()
             await run_new_cell(other, "print('name' in globals(), open('shared.txt').read())")
             await expect(other.locator(".jp-Notebook")).to_contain_text("False Ada", timeout=PATIENCE)
 
