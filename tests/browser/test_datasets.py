@@ -6,29 +6,22 @@ from pathlib import Path
 import pytest
 
 from lite_builder.verify.run import run_site
-from tests.command_line import run_lite_builder
+from tests.command_line import LiteBuilder
 from tests.course_projects import copy_project
 from tests.dataset_hosts import HOUSES_FILE, OTHERS, hosts, houses_archive, openml_answers
 
-pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose pages fetch data, with its site."""
+@pytest.mark.browser
+def test_unchanged_cells_find_their_data(tmp_path: Path, lite_builder: LiteBuilder) -> None:
     houses = houses_archive()
-    project = copy_project("datasets", tmp_path_factory.mktemp("datasets") / "project")
+    project = copy_project("datasets", tmp_path / "project")
     page = project / "content" / "pages" / "fetched.py"
     page.write_text(page.read_text("utf-8").replace("SHA256", sha256(houses).hexdigest()), encoding="utf-8")
     with hosts({HOUSES_FILE: houses, **OTHERS, **openml_answers()}) as served:
         with (project / "content" / "course.toml").open("a", encoding="utf-8") as settings:
             settings.write(f'mirror = "{served.mirror}"\n')
-        built = run_lite_builder(project, "build")
+        built = lite_builder(project, "build")
     assert built.returncode == 0, built.stderr
-    return project
-
-
-def test_unchanged_cells_find_their_data(project: Path) -> None:
     assert (project / "content" / "datasets-lock.toml").is_file()
 
     report = run_site(project / "_site", ["pages/*"])
@@ -38,10 +31,3 @@ def test_unchanged_cells_find_their_data(project: Path) -> None:
     refused = [cell for cell in cells if cell.error]
     assert [cell.error.name for cell in refused if cell.error] == ["NotOnThisSite"] * 3
     assert str(refused[-1].error).endswith("this site works offline, and does not have it.")
-
-
-@pytest.mark.full
-def test_unchanged_cells_find_their_data_on_a_key(project: Path) -> None:
-    ran = run_lite_builder(project, "test", "--from", "usb", "--jobs", "1")
-    assert ran.returncode == 0, ran.stdout
-    assert "no request to another host" in ran.stdout
