@@ -30,7 +30,7 @@ from lite_builder.site.work_files import add_work_modules
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.js"
-PAGE_MODULES = ("kernel_start.js", "storage.js", "anchors.js")
+PAGE_MODULES = ("kernel_start.js", "start_line.js", "start_bar.js", "storage.js", "anchors.js")
 """What runs in each page of JupyterLite before its own scripts, in this order, and the first of `work/` after it."""
 FIRST_OF_WORK = f"{WORK_FOLDER}/follow.js"
 LATER_MODULES = ("offline/update_bar.js", f"{WORK_FOLDER}/newer_bar.js")

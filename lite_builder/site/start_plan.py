@@ -54,8 +54,10 @@ def bundles_json(
         }
 
     files = files_of(kernel, lock)
+    core = {file.file: file.size for file in lock.core}
     plan = {
         "worker": worker,
+        "core": {"files": sorted(core), "bytes": sum(core.values())},
         "kernel": {"packages": sorted(kernel), "files": files, "bytes": sum(map(sizes.__getitem__, files))},
         "notebooks": {path: needs(packages) for path, packages in sorted(packages_of_notebooks(course, lock).items())},
         "elsewhere": next((profile.name for profile in reversed([*snapshots])), None),

@@ -1,10 +1,11 @@
 // Has Python start while the interface is still loading: makes the worker of the opened notebook's kernel at once.
 //
 // JupyterLite 0.8.6 makes it when its interface and the notebook are there. It is then given the one that is here already.
-// Why Python does not start is told in the page, whoever made the worker.
+// What Python is doing, and why it does not start, is told in the page, whoever made the worker.
 // @ts-check
 
 import { controlled } from "./offline/service_worker_registration.mjs";
+import { startLine } from "./start_line.mjs";
 
 const OPENS_NOTEBOOKS = /\/(notebooks|lab)\/(index\.html)?$/;
 const KERNEL_WORKER = /\/pyodide-kernel-extension\/static\/comlink\.worker\.[0-9a-f]+\.js$/;
@@ -45,14 +46,22 @@ async function start(notebook) {
 
 /** @param {Worker} worker */
 function heard(worker) {
+  startLine.begin(worker);
   worker.addEventListener("message", ({ data }) => {
+    if (data?.pythonStart) startLine.tell(worker, data.pythonStart);
     if (data?.pythonDoesNotStart) tell(`Python does not start: ${data.pythonDoesNotStart}`);
   });
+  const terminate = worker.terminate.bind(worker);
+  worker.terminate = () => {
+    startLine.end(worker);
+    terminate();
+  };
   return worker;
 }
 
-/** Shows it, as soon as there is an interface that can. @param {string} message */
+/** Shows it at once, and again as soon as there is an interface that can. @param {string} message */
 async function tell(message) {
+  startLine.fail(message);
   const app = () => /** @type {any} */ (globalThis).jupyterapp;
   while (!app()?.commands?.hasCommand("apputils:notify")) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
@@ -63,5 +72,6 @@ async function tell(message) {
 const notebook = openedNotebook();
 // With isolation between origins JupyterLite takes another worker; without a service worker there are no learner's files.
 if (notebook && !crossOriginIsolated && "serviceWorker" in navigator) {
+  startLine.begin(null);
   start(notebook).catch((error) => console.info(`Python starts later than it could: ${error}`));
 }

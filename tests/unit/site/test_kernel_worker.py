@@ -30,6 +30,14 @@ def test_the_worker_begins_with_our_boot_module(site: Path) -> None:
     assert "startEarly()" in begins
 
 
+def test_the_worker_says_when_a_cell_can_run(site: Path) -> None:
+    settings = site_settings("A course")
+    settings["jupyter-config-data"]["litePluginSettings"][KERNEL_PLUGIN]["pyodideUrl"] = "./pyodide.mjs"
+    start_early(site, settings)
+    (worker,) = (site / FOLDER).iterdir()
+    assert worker.read_text(encoding="utf-8").count('postMessage({pythonStart:{step:"ready"}})') == 1
+
+
 @pytest.mark.parametrize(
     "changed", [{"pyodideUrl": "https://example.org/pyodide.mjs"}, {"loadPyodideOptions": {"env": {"A": "b"}}}]
 )

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from lite_builder.course.model import Course, Module, Page
-from lite_builder.packages.lock import Lock, LockedPackage, Release
+from lite_builder.packages.lock import Lock, LockedFile, LockedPackage, Release
 from lite_builder.site.snapshots.profiles import profiles, smallest_with
 from lite_builder.site.snapshots.ship import ShippedSnapshot
 from lite_builder.site.start_plan import bundles_json
@@ -33,7 +33,8 @@ def package(name: str, size: int, *depends: str) -> LockedPackage:
 def lock() -> Lock:
     """A kernel, numpy, pandas, which needs it, and a package that no snapshot has."""
     found = (package("ipython", 10), package("numpy", 200), package("pandas", 3000, "numpy"), package("other", 40000))
-    return Lock(pyodide=RELEASE, core=(), packages=found)
+    core = LockedFile(file="pyodide.asm.wasm", sha256="0" * 64, size=5, sources=("npm",))
+    return Lock(pyodide=RELEASE, core=(core,), packages=found)
 
 
 @pytest.fixture
@@ -54,6 +55,7 @@ def test_each_notebook_names_what_it_will_ask_for(course: Course, lock: Lock) ->
     assert plan["notebooks"]["a/first.ipynb"] == {"files": ["numpy.bundle"], "bytes": 200, "snapshot": None}
     assert plan["notebooks"]["a/table.ipynb"]["files"] == ["numpy.bundle", "pandas.bundle"]
     assert plan["notebooks"]["a/table.ipynb"]["bytes"] == 3200
+    assert plan["core"] == {"files": ["pyodide.asm.wasm"], "bytes": 5}
     assert plan["kernel"] == {"packages": ["ipython"], "files": ["ipython.bundle"], "bytes": 10}
 
 

@@ -8,9 +8,10 @@ import { fetchBundle } from "./bundle.mjs";
 import { choose, fetchBundles } from "./choice.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
-import "./streaming.mjs";
+import { at, expect } from "./progress.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
 import { fetchSnapshot, startFromSnapshot } from "./start_snapshot.mjs";
+import "./streaming.mjs";
 
 export * from "./pyodide.mjs";
 
@@ -21,8 +22,9 @@ const profiles = fetchProfiles();
 const choice = profiles.then((profiles) => choose(profiles, self.name).catch(passOver));
 const snapshot = choice.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot));
 const behind = choice.then(fetchBehind);
+const counting = choice.then(expectAll);
 // Whoever waits for them is told.
-for (const coming of [choice, snapshot, behind]) coming.catch(() => {});
+for (const coming of [choice, snapshot, behind, counting]) coming.catch(() => {});
 
 /** @type {Promise<any>|null} Python that starts before the kernel asks for it */
 let early = null;
@@ -36,7 +38,7 @@ export function startEarly() {
     stdout: (text) => output.stdout?.(text),
     stderr: (text) => output.stderr?.(text),
   });
-  early.catch(() => {}); // whoever waits for it is told
+  early.then(() => at("interface"), tell);
 }
 
 /**
@@ -48,6 +50,7 @@ export async function loadPyodide(options = {}) {
   const started = early && !Object.keys(others).length ? early : start(options);
   early = null;
   output = { stdout, stderr };
+  started.then(() => at("files"), () => {});
   try {
     const pyodide = await started;
     const missing = packages.filter((name) => !(name in pyodide.loadedPackages));
@@ -62,6 +65,7 @@ export async function loadPyodide(options = {}) {
 /** @param {Options} options */
 async function start(options) {
   const pyodide = (await fromSnapshot(options)) ?? (await fromBundles(options));
+  at("import");
   pyodide.pyimport("lite_builder_runtime.start").start(new URL("../datasets/", import.meta.url).href);
   return pyodide;
 }
@@ -91,6 +95,7 @@ async function fromBundles(options) {
   const pyodide = /** @type {any} */ (await loadOriginal({ ...options, packages: [] }));
   const { kernel } = await profiles;
   const bundles = await ((await choice).bundles ?? fetchBundles(kernel));
+  at("lay out");
   for (const bundle of bundles) layOut(pyodide._module, bundle);
   for (const name of kernel.packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;
   loadFromBundles(pyodide);
@@ -110,14 +115,28 @@ async function fetchBehind({ snapshot, bundles }) {
   }
 }
 
+/**
+ * Have the page know how many bytes have to come until Python can start.
+ * @param {Awaited<ReturnType<typeof choose>>} chosen
+ */
+async function expectAll({ snapshot }) {
+  const { core, kernel } = await profiles;
+  expect(core, snapshot ? { files: [snapshot.file, snapshot.files], bytes: snapshot.bytes } : kernel);
+}
+
 async function fetchProfiles() {
   const answer = await fetch(new URL("bundles.json", import.meta.url));
   if (!answer.ok) throw new Error(`bundles.json of this site cannot be loaded (HTTP ${answer.status}).`);
   return /** @type {Promise<import("./choice.mjs").Profiles>} */ (answer.json());
 }
 
+/** What the page was told already. @type {Error|null} */
+let told = null;
+
 /** Have the page say why Python does not start; `kernel_start.mjs` listens. @param {Error} error */
 function tell(error) {
+  if (told === error) return;
+  told = error;
   console.error(`Python does not start: ${error.message}`);
   globalThis.postMessage({ pythonDoesNotStart: error.message });
 }

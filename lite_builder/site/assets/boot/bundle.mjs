@@ -1,6 +1,7 @@
 // Fetches bundles of packages and reads them: see lite_builder/site/bundles/bundle_file.py for what is in one.
 // @ts-check
 
+import { counted } from "./progress.mjs";
 import { unpack } from "./unpacker.mjs";
 
 const MAGIC = "LBUNDLE1";
@@ -105,7 +106,7 @@ async function packedStream(file, arrive) {
   const response = await fetch(addressOf(file)).catch(() => null);
   if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
   try {
-    return await arrive(response);
+    return counted(file, await arrive(response), Number(response.headers.get("Content-Length")));
   } catch (error) {
     throw damaged(file, error);
   }

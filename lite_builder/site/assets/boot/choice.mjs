@@ -16,7 +16,9 @@ import { Line } from "./line.mjs";
  * @property {string} files the bundle of what the memory does not hold
  * @property {number} files_size of it, unpacked
  * @property {number} bytes of both, as they travel
+ * @typedef {{files: string[], bytes: number}} Core of Pyodide itself
  * @typedef {{
+ *   core: Core,
  *   kernel: Kernel,
  *   notebooks: Record<string, Notebook>,
  *   elsewhere: string|null,

@@ -6,6 +6,7 @@
 
 import { fetchPackedNow, readBundle } from "./bundle.mjs";
 import { inflate } from "./inflate.mjs";
+import { waitFor } from "./progress.mjs";
 
 const FILE_MODE = 0o100644;
 const NEW_LINE = 10;
@@ -98,10 +99,15 @@ class LaterFiles {
   }
 
   fetch() {
-    const bundle = readBundle(this.file, inflate(this.module, fetchPackedNow(this.file)));
-    for (const { folder, name, content } of bundle.files()) {
-      const node = this.nodes.get(`${folder}/${name}`);
-      if (node && isAwaited(node)) settle(node, content);
+    const over = waitFor(this.file, `the sources in ${this.file.split("-later-")[0]}`);
+    try {
+      const bundle = readBundle(this.file, inflate(this.module, fetchPackedNow(this.file)));
+      for (const { folder, name, content } of bundle.files()) {
+        const node = this.nodes.get(`${folder}/${name}`);
+        if (node && isAwaited(node)) settle(node, content);
+      }
+    } finally {
+      over();
     }
   }
 }

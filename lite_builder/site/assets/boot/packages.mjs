@@ -5,6 +5,7 @@
 
 import { takeBundle } from "./bundle.mjs";
 import { layOut } from "./layout.mjs";
+import { waitFor } from "./progress.mjs";
 
 const SUFFIX = ".bundle";
 
@@ -28,11 +29,14 @@ export function loadFromBundles(pyodide) {
   manager.downloadPackage = async (/** @type {Wanted} */ wanted, /** @type {boolean} */ checked) => {
     const file = bundleOf(wanted);
     if (!file) return download.call(manager, wanted, checked);
+    const over = waitFor(file, wanted.name);
     try {
       return await takeBundle(file);
     } catch (error) {
       failures.push(new Error(`${wanted.name}: ${/** @type {Error} */ (error).message}`));
       throw error;
+    } finally {
+      over();
     }
   };
   manager.installPackage = async (/** @type {Wanted} */ wanted, /** @type {any} */ content) => {

@@ -6,6 +6,7 @@ import { inMemory, wholeOf } from "./content.mjs";
 import { keep, openKept } from "./kept.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
+import { at } from "./progress.mjs";
 import { restorePyodide } from "./restore.mjs";
 import { readSnapshot } from "./snapshot_file.mjs";
 
@@ -33,6 +34,7 @@ export function fetchSnapshot({ id, file, size, files, files_size }) {
  * @param {ReturnType<typeof fetchSnapshot>} coming
  */
 export async function startFromSnapshot(loadPyodide, options, coming) {
+  Promise.all([coming.snapshot, coming.files]).then(() => at("restore"), () => {});
   const pyodide = /** @type {any} */ (await restorePyodide(loadPyodide, { ...options, packages: [] }, coming.snapshot, coming.files));
   const { facts } = await coming.snapshot;
   for (const name of facts.packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;

@@ -1,0 +1,148 @@
+"""Does the page of a notebook say what Python is doing until a cell can run, and what to do if it does not start?"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from lite_builder.site.server import SiteServer
+from tests.bench.start.visit import Line, profile
+from tests.browser.pages import PATIENCE, in_notebook
+from tests.command_line import run_lite_builder
+
+NOTEBOOK = "pages/linear_algebra.ipynb"
+MEGABITS = 10
+
+SAMPLE = """() => {
+    window.samples = [];
+    window.canRun = null;
+    setInterval(() => {
+        const line = document.getElementById("start-line");
+        const info = window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.info;
+        info?.then(() => { window.canRun ??= performance.now(); }, () => {});
+        window.samples.push({
+            time: performance.now(),
+            isThere: Boolean(line && !line.classList.contains("over")),
+            width: Math.round(line?.querySelector(".bar").getBoundingClientRect().width ?? 0),
+            words: line?.textContent ?? "",
+        });
+    }, 100);
+}"""
+
+
+class Sample(TypedDict):
+    """The line at one moment: milliseconds since the page was opened, and the pixels that its bar takes."""
+
+    time: float
+    isThere: bool
+    width: int
+    words: str
+
+
+@contextmanager
+def visiting(site: Path, tmp_path: Path, address: str, megabits: float | None = None) -> Iterator[Page]:
+    """The page of the site, which is looked at ten times a second, in a new profile and over such a line."""
+    with (
+        SiteServer(site) as server,
+        sync_playwright() as playwright,
+        profile(playwright, tmp_path / "profile") as context,
+    ):
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(f"({SAMPLE})()")
+        if megabits is not None:
+            Line(context.new_cdp_session(page), megabits).emulate()
+        page.goto(server.url + address)
+        yield page
+
+
+def until_it_can_run(page: Page) -> list[Sample]:
+    """What was seen of the line until the first cell could run."""
+    page.wait_for_function("() => window.canRun", timeout=PATIENCE)
+    samples: list[Sample] = page.evaluate("() => window.samples.filter(({ time }) => time <= window.canRun)")
+    return samples
+
+
+def longest_stop(samples: list[Sample]) -> float:
+    """The most milliseconds in which nobody could see a change."""
+    moments = [list(same) for _, same in groupby(samples, lambda sample: (sample["width"], sample["words"]))]
+    return max(same[-1]["time"] - same[0]["time"] for same in moments)
+
+
+def without(site: Path, tmp_path: Path, pattern: str) -> Path:
+    """A copy of the site without the file that fits."""
+    copy = Path(shutil.copytree(site, tmp_path / "changed", copy_function=os.link))
+    (file,) = (file for file in copy.rglob("*") if re.fullmatch(pattern, file.relative_to(copy).as_posix()))
+    file.unlink()
+    return copy
+
+
+@pytest.mark.browser
+def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path: Path) -> None:
+    with visiting(small_site, tmp_path, in_notebook(NOTEBOOK), MEGABITS) as page:
+        samples = until_it_can_run(page)
+        expect(page.locator("#start-line")).to_have_count(0)
+    seen = [sample for sample in samples if sample["isThere"]]
+    assert seen[0]["time"] < 1500
+    assert longest_stop(samples[samples.index(seen[0]) :]) < 1000
+    widths = [sample["width"] for sample in seen]
+    assert widths == sorted(widths)
+    told = {match[0] for sample in seen if (match := re.search(r"[\d.]+ of \d+ MB", sample["words"]))}
+    assert len(told) > 3
+    assert any("importing the kernel" in sample["words"] for sample in seen)
+
+
+@pytest.mark.browser
+def test_the_line_comes_again_with_another_kernel_and_where_a_cell_waits(small_site: Path, tmp_path: Path) -> None:
+    with visiting(small_site, tmp_path, in_notebook("pages/table.ipynb")) as page:
+        until_it_can_run(page)
+        expect(page.locator("#start-line")).to_have_count(0)
+        page.evaluate("() => { window.samples = []; jupyterapp.commands.execute('notebook:restart-kernel') }")
+        page.get_by_role("button", name="Restart", exact=True).click()
+        expect(page.locator("#start-line")).to_contain_text("Python is starting")
+        expect(page.locator("#start-line")).to_have_count(0)
+        Line(page.context.new_cdp_session(page), MEGABITS).emulate()
+        page.locator(".jp-Cell").first.click()
+        for key in ("Escape", "b", "Enter"):
+            page.keyboard.press(key)
+        page.keyboard.insert_text("import sklearn; print('it has', 'come')")
+        page.keyboard.press("Shift+Enter")
+        expect(page.locator("#start-line")).to_contain_text("Fetching")
+        expect(page.locator(".jp-Notebook")).to_contain_text("it has come")
+        expect(page.locator("#start-line")).to_have_count(0)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        pytest.param(r"static/pyodide/kernel-[\da-f]{12}\.bundle", "Python does not start: kernel-", id="Python"),
+        pytest.param(r"build/notebooks/bundle\.js", "The notebook cannot be shown: bundle.js", id="interface"),
+    ],
+)
+def test_the_line_says_what_to_do_where_a_file_is_lost(small_site: Path, tmp_path: Path, lost: str, told: str) -> None:
+    with visiting(without(small_site, tmp_path, lost), tmp_path, in_notebook(NOTEBOOK)) as page:
+        line = page.locator("#start-line")
+        expect(line).to_contain_text(told)
+        expect(line).to_contain_text("reload the page")
+
+
+@pytest.mark.browser
+def test_the_line_is_on_a_key_too(small_site: Path, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    written = run_lite_builder(small_site.parent, "export", "usb", "--to", str(key))
+    assert written.returncode == 0, written.stderr
+    with sync_playwright() as playwright, profile(playwright, tmp_path / "profile") as context:
+        page = context.new_page()
+        page.add_init_script(f"({SAMPLE})()")
+        page.goto(f"{(key / 'site' / 'notebooks' / 'index.html').as_uri()}?path={NOTEBOOK}")
+        words = {sample["words"] for sample in until_it_can_run(page)}
+        expect(page.locator("#start-line")).to_have_count(0)
+    assert any("importing the kernel" in text for text in words)
