@@ -129,7 +129,7 @@ class StartLine {
       this.#isShown = true;
       // There is no body yet in a page that has just begun.
       (document.body ?? document.documentElement).append(this.element);
-      this.#clock = setInterval(() => this.#tick(), 250);
+      this.#clock = setInterval(() => this.#tick(), 100);
     }
     this.element.classList.remove("over", "failed");
     const { words, from, to, seconds } = STEPS[step];
@@ -148,7 +148,8 @@ class StartLine {
   #tick() {
     if (FOR_INTERFACE.includes(this.#step) && document.querySelector(".jp-Dialog")) return this.end(this.#of);
     const seconds = Math.floor((performance.now() - this.#began) / 1000);
-    this.amount.textContent = [this.bytes && `, ${this.bytes}`, seconds > 1 && ` (${seconds} s)`].filter(Boolean).join("");
+    const said = [this.bytes && `, ${this.bytes}`, seconds > 1 && ` (${seconds} s)`].filter(Boolean).join("");
+    if (this.amount.textContent !== said) this.amount.textContent = said;
     this.bar.setAttribute("aria-valuenow", String(Math.round(this.#fraction() * 100)));
   }
 
