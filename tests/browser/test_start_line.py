@@ -104,8 +104,7 @@ def test_the_line_comes_again_with_another_kernel_and_where_a_cell_waits(small_s
     with visiting(small_site, tmp_path, in_notebook("pages/table.ipynb")) as page:
         until_it_can_run(page)
         expect(page.locator("#start-line")).to_have_count(0)
-        page.evaluate("() => { window.samples = []; jupyterapp.commands.execute('notebook:restart-kernel') }")
-        page.get_by_role("button", name="Restart", exact=True).click()
+        page.evaluate("() => { jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart() }")
         expect(page.locator("#start-line")).to_contain_text("Python is starting")
         expect(page.locator("#start-line")).to_have_count(0)
         Line(page.context.new_cdp_session(page), MEGABITS).emulate()
