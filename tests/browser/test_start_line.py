@@ -88,7 +88,7 @@ def without(site: Path, tmp_path: Path, pattern: str) -> Path:
 def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path: Path) -> None:
     with visiting(small_site, tmp_path, in_notebook(NOTEBOOK), MEGABITS) as page:
         samples = until_it_can_run(page)
-        expect(page.locator("#start-line")).to_have_count(0)
+        expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
     seen = [sample for sample in samples if sample["isThere"]]
     assert seen[0]["time"] < 1500
     assert longest_stop(samples[samples.index(seen[0]) :]) < 1000
@@ -103,19 +103,19 @@ def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path:
 def test_the_line_comes_again_with_another_kernel_and_where_a_cell_waits(small_site: Path, tmp_path: Path) -> None:
     with visiting(small_site, tmp_path, in_notebook("pages/table.ipynb")) as page:
         until_it_can_run(page)
-        expect(page.locator("#start-line")).to_have_count(0)
+        expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
         page.evaluate("() => { jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart() }")
-        expect(page.locator("#start-line")).to_contain_text("Python is starting")
-        expect(page.locator("#start-line")).to_have_count(0)
+        expect(page.locator("#start-line")).to_contain_text("Python is starting", timeout=PATIENCE)
+        expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
         Line(page.context.new_cdp_session(page), MEGABITS).emulate()
         page.locator(".jp-Cell").first.click()
         for key in ("Escape", "b", "Enter"):
             page.keyboard.press(key)
         page.keyboard.insert_text("import sklearn; print('it has', 'come')")
         page.keyboard.press("Shift+Enter")
-        expect(page.locator("#start-line")).to_contain_text("Fetching")
-        expect(page.locator(".jp-Notebook")).to_contain_text("it has come")
-        expect(page.locator("#start-line")).to_have_count(0)
+        expect(page.locator("#start-line")).to_contain_text("Fetching", timeout=PATIENCE)
+        expect(page.locator(".jp-Notebook")).to_contain_text("it has come", timeout=PATIENCE)
+        expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
 
 
 @pytest.mark.browser
@@ -129,8 +129,8 @@ def test_the_line_comes_again_with_another_kernel_and_where_a_cell_waits(small_s
 def test_the_line_says_what_to_do_where_a_file_is_lost(small_site: Path, tmp_path: Path, lost: str, told: str) -> None:
     with visiting(without(small_site, tmp_path, lost), tmp_path, in_notebook(NOTEBOOK)) as page:
         line = page.locator("#start-line")
-        expect(line).to_contain_text(told)
-        expect(line).to_contain_text("reload the page")
+        expect(line).to_contain_text(told, timeout=PATIENCE)
+        expect(line).to_contain_text("reload the page", timeout=PATIENCE)
 
 
 @pytest.mark.browser
@@ -143,5 +143,5 @@ def test_the_line_is_on_a_key_too(small_site: Path, tmp_path: Path) -> None:
         page.add_init_script(f"({SAMPLE})()")
         page.goto(f"{(key / 'site' / 'notebooks' / 'index.html').as_uri()}?path={NOTEBOOK}")
         words = {sample["words"] for sample in until_it_can_run(page)}
-        expect(page.locator("#start-line")).to_have_count(0)
+        expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
     assert any("importing the kernel" in text for text in words)
