@@ -12,6 +12,7 @@ from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.packages.lock import Lock
 from lite_builder.site.bundles.bundles import closure
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
+from lite_builder.site.script_names import served_name
 from lite_builder.site.snapshots.profiles import Profile, smallest_with
 from lite_builder.site.snapshots.ship import ShippedSnapshot
 
@@ -54,7 +55,7 @@ def bundles_json(
         }
 
     files = files_of(kernel, lock)
-    core = {file.file: file.size for file in lock.core}
+    core = {served_name(file.file): file.size for file in lock.core}
     plan = {
         "worker": worker,
         "core": {"files": sorted(core), "bytes": sum(core.values())},

@@ -54,7 +54,7 @@ WEB_SOCKETS = Patch(
 )
 
 WORDS = Patch(
-    "static/pyodide/*.mjs",
+    "static/pyodide/*.js",
     "Look to your connection, reload the page; if that does not help, tell those who publish it.",
     "Is the key still plugged in? When it is, run the cell again.",
     why="a key has no connection that learners could look to",
