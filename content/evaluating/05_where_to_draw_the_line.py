@@ -111,9 +111,9 @@ plt.show()
 # look. Those of the plain and of the balanced model lie nearly on top of each other. That of the neighbours runs above
 # them for the most part, and is closer to the upper left corner.*
 #
-# **Look** Plain and balanced are **the same curve**: they put the penguins into nearly the same order, and stand at
-# different places of it. The balanced weights have moved the threshold, and nothing else. A model that really knows
-# more lies higher: the neighbours.
+# **Look** Plain and balanced are **nearly the same curve**: they put the penguins into nearly the same order, and
+# stand at different places of it. The balanced weights have moved the threshold, and hardly anything else. A model that
+# really knows more lies higher: the neighbours.
 #
 # ## The area under the curve
 #
@@ -179,8 +179,8 @@ plt.show()
 # ## A price for each mistake
 #
 # So where is the line? Ask what a mistake costs. For our biologist a call means a walk. A walk in vain costs a quarter
-# of an hour; a missed Chinstrap costs her a day of searching elsewhere, as much as eight walks. Count in walks: 1 for a
-# false alarm, 8 for a miss.
+# of an hour; a missed Chinstrap costs her two hours of searching elsewhere, as much as eight walks. Count in walks: 1
+# for a false alarm, 8 for a miss.
 #
 # If the probabilities are honest, the answer can be computed. To call in vain costs $1 \cdot (1 - p)$ on average, to
 # stay silent costs $8 \cdot p$. Call if the second is larger: above $p = 1 / (1 + 8)$.

@@ -225,7 +225,7 @@ for_whom.round(2)
 # | the question | the score |
 # |---|---|
 # | By how much is it off, usually? | mean or median absolute error |
-# | Are there large errors? That must not be? | root of the mean squared error, largest error |
+# | Must there be no large errors? | root of the mean squared error, largest error |
 # | Sums must be right (budgets, stocks) | squared error; compare the sums |
 # | How does it compare with saying the mean? | R², on the same samples |
 # | Orders of magnitude, all amounts alike | error of the logarithms; relative error with care |

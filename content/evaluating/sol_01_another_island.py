@@ -93,10 +93,10 @@ plt.show()
 pd.crosstab(penguins["island"], penguins["species"])
 
 # %% [markdown] tags=["solution"]
-# *The plot shows four bars for each of three islands. For Biscoe all four are about 1000 g high. For Dream and
+# *The plot shows four bars for each of three islands. For Biscoe all four are about 1100 g high. For Dream and
 # Torgersen those of line and neighbours are lower than those of the dummies.* On Biscoe live all the Gentoos, the
-# heaviest of the three. Without Biscoe no model has ever seen one, and none is any better there than who says the mean.
-# The two other islands hold nobody who is so different from the rest.
+# heaviest of the three. Without Biscoe no model has ever seen one, and none is much better there than who says the
+# mean. The two other islands hold nobody who is so different from the rest.
 
 # %% [markdown]
 # ## Only Adelies
@@ -126,8 +126,8 @@ among_adelies.round(0)
 # %% [markdown] tags=["solution"]
 # For Adelies it makes no difference: an Adelie of another island is an Adelie like the others. So the island is not
 # what counts, but whether the *species* was among those that the model has learnt from. She may take the model to
-# another island, if the same species live there; for another species it is not worth anything, and no shuffled
-# cross-validation would have told.
+# another island, if the same species live there; for another species it may be worth nothing, as for the Gentoos,
+# and no shuffled cross-validation would have told.
 
 # %% tags=["solution", "hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.

@@ -111,7 +111,7 @@ pd.Series(enough, name="enough").round(2).to_frame()
 
 # %% [markdown] tags=["solution"]
 # In the past it is as ordered, in the future there are enough far less often. The rides grow from year to year, and
-# trees never say more than they have seen. Who had judged by shuffled weeks would have promised nine of ten.
+# trees never say more than they have seen. Who had judged by the past would have promised nine of ten.
 
 # %% [markdown]
 # ## What does it cost?

@@ -58,7 +58,7 @@ balanced = make_pipeline(StandardScaler(), LogisticRegression(class_weight="bala
 # variant: `n_splits=5` -> `n_splits=8`
 #
 # - a) About 27 % are fast, and it always says *no*.
-# - b) By some hundredths, from the baseline up.
+# - b) By some hundredths, no more.
 # - c) It is right for about four in five.
 # - d) Its recall is 0.
 
