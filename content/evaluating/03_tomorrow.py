@@ -195,7 +195,7 @@ print(f"straight {straight4.mean():.0f} ± {straight4.std():.0f}")
 
 # %% tags=["hide-cell"]
 # These checks keep the text above true. If you have changed something, they may fail, and that is fine.
-assert 0.08 < in_between.mean() / target.mean() < 0.12 and 1.8 < to_come.mean() / in_between.mean() < 2.5
+assert 0.08 < in_between.mean() / target.mean() < 0.12 and 2 < to_come.mean() / in_between.mean() < 2.5
 assert clerk.mean() < to_come.mean() - 100 and (to_come < clerk).sum() == 3
 assert (to_come > 2 * clerk).sum() == 2
 assert (errors_of(LinearRegression(), with_last, ahead) < clerk).all()

@@ -255,6 +255,8 @@ assert moved["recall"].is_monotonic_increasing and moved["calls"].is_monotonic_i
 assert moved.loc[0.5, "calls"] < 15 and moved.loc[0.1, "recall"] > 0.9 and moved.loc[0.1, "calls"] > len(plain) / 2
 order = pd.DataFrame(chances).rank().corr()
 assert order.loc["plain", "balanced"] > 0.97 and abs(auc["plain"] - auc["balanced"]) < 0.01
+# `weight` is that of the next island.
+assert abs(roc_auc_score(is_chinstrap, chances["30 neighbours"], sample_weight=weight) - auc["30 neighbours"]) < 1e-9
 assert auc["30 neighbours"] > auc["plain"] + 0.05 and abs(higher + draws / 2 - auc["plain"]) < 1e-9
 lowest = costs.idxmin()
 assert lowest.between(0.08, 0.27).all() and costs["30 neighbours"].min() < costs["plain"].min()

@@ -140,6 +140,7 @@ for ax, name, color in zip(axes, says, sns.color_palette("colorblind")):
     )
     ax.set(title=name, xlabel="Predicted rent (€)", ylabel="Residual: true minus predicted (€)")
 axes[1].set_ylabel("")
+fig.suptitle("Errors of the rents, flat by flat (simulated)")
 plt.show()
 
 # %% [markdown]
@@ -245,6 +246,7 @@ assert abs(part["mean (€)"] - whole["mean (€)"]) < 5 and abs(whole["R²"] - 
 residuals = says.rsub(rent, axis=0)
 assert residuals["straight"].between(-200, 250).mean() > 0.95
 assert residuals["boosting"].std() < residuals["straight"].std()
+assert (residuals["boosting"] > 250).sum() == 2
 assert (residuals["straight"] > 200).sum() > 2 * (residuals["straight"] < -200).sum()
 assert round(truth.mean()) == 260 and np.median(truth) == 239
 assert 80 <= best_number["relative"] <= 90 and best_number[["mean", "root of squares"]].sub(250).abs().max() <= 15
