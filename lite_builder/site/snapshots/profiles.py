@@ -21,9 +21,9 @@ _STACK = {
         *("pandas", "pandas.io.formats.html", "pandas.io.formats.string", "pandas.io.formats.csvs"),
         "pandas.core.methods.to_dict",
     ),
-    # And what Pillow looks for when a figure is saved.
+    # And what Pillow looks for when a figure is saved. Not the backend, which needs the shell when it is imported.
     "matplotlib": (
-        *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "PIL.PngImagePlugin", "PIL.BmpImagePlugin"),
+        *("matplotlib.pyplot", "PIL.PngImagePlugin", "PIL.BmpImagePlugin"),
         *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PpmImagePlugin"),
     ),
     "scikit-learn": (

@@ -81,6 +81,9 @@ export async function keep(file, bytes) {
     handle.flush(); // the header tells that everything is there
     handle.write(headerFor(bytes.length), { at: 0 });
     handle.flush();
+  } catch (error) {
+    handle.truncate(0); // the room is the learner's
+    throw error;
   } finally {
     handle.close();
   }
@@ -98,11 +101,20 @@ export async function keptRate(file, measure) {
   const known = kept && Number(await (await kept.getFile()).text());
   if (known) return known;
   const rate = await measure();
+  await note(into, name, rate).catch(() => {}); // it is measured again at the next visit
+  return rate;
+}
+
+/**
+ * @param {FileSystemDirectoryHandle | null} into
+ * @param {string} name
+ * @param {number} rate
+ */
+async function note(into, name, rate) {
   const entry = await into?.getFileHandle(name, { create: true });
   const stream = await entry?.createWritable();
   await stream?.write(String(rate));
   await stream?.close();
-  return rate;
 }
 
 /**

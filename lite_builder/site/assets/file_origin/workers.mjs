@@ -140,10 +140,11 @@ class WorkerLine {
   giveLater() {
     clearTimeout(this.quiet);
     this.giving = this.giving.then(async () => {
-      for (const path of this.wanted) {
-        this.wanted.delete(path);
+      for (const path of [...this.wanted]) {
         const content = await this.services.packs.read(path).catch(() => null);
-        if (content) this.port.postMessage({ kept: path, content });
+        if (!content) continue; // the key may come back
+        this.wanted.delete(path);
+        this.port.postMessage({ kept: path, content });
       }
     });
     return this.giving;

@@ -11,13 +11,17 @@ import { touchOf, versionOf } from "./versions.mjs";
 /** The page waits no longer for the course's version than this. */
 const PATIENCE_MILLISECONDS = 3000;
 
+/** JupyterLite starts, and the learner may write. */
+let isOver = false;
+
 /** @param {string} path of the notebook that this page is to open */
 async function follow(path) {
-  const copy = (await keptModel(NAME, path))?.content;
+  const kept = await keptModel(NAME, path);
+  const copy = kept?.content;
   const version = copy?.cells && versionOf(copy);
   if (!version || (await touchOf(copy)) !== "untouched") return;
   const published = await publishedPage(path);
-  if (published && versionOf(published) !== version) await removeKept(NAME, [path]);
+  if (!isOver && published && versionOf(published) !== version) await removeKept(NAME, [path], kept);
 }
 
 const path = new URLSearchParams(location.search).get("path");
@@ -25,4 +29,5 @@ if (path?.endsWith(".ipynb")) {
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
   const following = follow(path).catch((error) => console.info(`Whether ${path} has a newer version is not known: ${error}`));
   await Promise.race([following, patience]);
+  isOver = true;
 }

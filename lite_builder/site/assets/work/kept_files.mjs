@@ -14,20 +14,25 @@ const MEDIA_TYPES = { json: "application/json", text: "text/plain", base64: "app
 /** All of them, in the order of their paths, without folders. @param {string} storage @returns {Promise<[path: string, model: Model][]>} */
 export async function keptModels(storage) {
   const database = await opened(storage);
-  const table = database.transaction(FILES).objectStore(FILES);
-  const [paths, models] = await Promise.all([done(table.getAllKeys()), done(table.getAll())]);
-  database.close();
-  return paths
-    .map((path, index) => /** @type {[string, Model]} */ ([String(path), models[index]]))
-    .filter(([, { type }]) => type !== "directory");
+  try {
+    const table = database.transaction(FILES).objectStore(FILES);
+    const [paths, models] = await Promise.all([done(table.getAllKeys()), done(table.getAll())]);
+    return paths
+      .map((path, index) => /** @type {[string, Model]} */ ([String(path), models[index]]))
+      .filter(([, { type }]) => type !== "directory");
+  } finally {
+    database.close(); // JupyterLite would wait for it
+  }
 }
 
 /** The one at this path, if there is one. @param {string} storage @param {string} path @returns {Promise<Model|undefined>} */
 export async function keptModel(storage, path) {
   const database = await opened(storage);
-  const model = await done(database.transaction(FILES).objectStore(FILES).get(path));
-  database.close();
-  return model;
+  try {
+    return await done(database.transaction(FILES).objectStore(FILES).get(path));
+  } finally {
+    database.close(); // JupyterLite would wait for it
+  }
 }
 
 /** @param {[path: string, model: Model]} kept @returns {ZippedFile} */
@@ -40,9 +45,11 @@ export function fileOfModel([path, model]) {
  * folders that are empty then.
  * @param {string} storage
  * @param {string[]} paths
+ * @param {Model} [asRead] only if the first of them is still what was read: another tab may have saved meanwhile
  */
-export async function removeKept(storage, paths) {
+export async function removeKept(storage, paths, asRead) {
   await change(storage, [FILES, CHECKPOINTS], async ([files, checkpoints]) => {
+    if (asRead && (await done(files.get(paths[0])))?.last_modified !== asRead.last_modified) return;
     const left = new Set((await done(files.getAllKeys())).map(String));
     const remove = (/** @type {string} */ path) => {
       left.delete(path);

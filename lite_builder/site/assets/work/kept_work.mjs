@@ -16,7 +16,7 @@ import { touchOf, versionOf } from "./versions.mjs";
 /** @typedef {[path: string, model: import("./kept_files.mjs").Model]} Kept */
 /**
  * A piece of work: a page that was run or changed, another file of the course that was changed, or a file of the learner's own.
- * @typedef {{kind: "page"|"file"|"own", path: string, state: string, kept: Kept}} Work
+ * @typedef {{kind: "page"|"file"|"own", path: string, state: string}} Work
  */
 
 /** Copies of pages that were kept without a change are none. @param {Course} course @param {Kept[]} kept @returns {Promise<Work[]>} */
@@ -25,11 +25,11 @@ export async function workOf(course, kept) {
   for (const [path, model] of kept) {
     if (path in course.pages) {
       const state = await stateOfPage(course, path, model.content);
-      if (state) work.push({ kind: /** @type {const} */ ("page"), path, state, kept: /** @type {Kept} */ ([path, model]) });
+      if (state) work.push({ kind: /** @type {const} */ ("page"), path, state });
     } else {
       const isCourses = course.files.includes(path);
       const kind = /** @type {Work["kind"]} */ (isCourses ? "file" : "own");
-      work.push({ kind, path, state: isCourses ? "changed by you" : "a file of your own", kept: /** @type {Kept} */ ([path, model]) });
+      work.push({ kind, path, state: isCourses ? "changed by you" : "a file of your own" });
     }
   }
   return work;

@@ -126,9 +126,12 @@ class YourWork {
   /** Until the learner leaves the page, it can be brought back. @param {Work[]} work @param {string} words */
   async remove(work, words) {
     const { storage } = this.course;
-    await removeKept(storage, work.map(({ path }) => path));
+    const paths = new Set(work.map(({ path }) => path));
+    // As they are now: a notebook beside this page may have been saved since they were listed.
+    const kept = (await keptModels(storage)).filter(([path]) => paths.has(path));
+    await removeKept(storage, [...paths]);
     const back = async () => {
-      await putBack(storage, work.map(({ kept }) => kept));
+      await putBack(storage, kept);
       return `${counted(work.length)} back. ${OPEN_PAGES}`;
     };
     const undo = button("Bring it back", () => this.act(back));

@@ -6,13 +6,13 @@
 import { Bar } from "../bars.mjs";
 import { pathBeside } from "./beside.mjs";
 import { publishedPage, readCourse } from "./course.mjs";
-import { keep, keptModels, modelOf, putBack, removeKept } from "./kept_files.mjs";
+import { keep, keptModel, keptModels, modelOf, putBack, removeKept } from "./kept_files.mjs";
 import { heedRefusals, isRefused, refuse } from "./refused.mjs";
 import { hasRun, sourcesText, touchOf, versionOf } from "./versions.mjs";
 
 /** @typedef {import("./course.mjs").Course} Course */
 /** @typedef {import("./versions.mjs").Notebook} Notebook */
-/** A notebook that is open in JupyterLab, as far as it matters here. @typedef {{context: {path: string, ready: Promise<void>, model: {toJSON(): Notebook}, revert(): Promise<void>}, content: any, isDisposed: boolean}} Panel */
+/** A notebook that is open in JupyterLab, as far as it matters here. @typedef {{context: {path: string, ready: Promise<void>, model: {dirty: boolean, toJSON(): Notebook}, revert(): Promise<void>}, content: any, isDisposed: boolean}} Panel */
 
 const POLL_MILLISECONDS = 200;
 const TOLD = {
@@ -56,8 +56,20 @@ async function lookAt(shell) {
   const touch = await touchOf(mine);
   if (shell.currentWidget !== panel || bar) return;
   const isSame = sourcesText(mine) === sourcesText(published) && !hasRun(mine);
-  if (touch === "untouched" || isSame) await takeNew(panel, course);
-  else ask(panel, course, { version, told: versionOf(mine) ? TOLD[touch] : TOLD.unknown });
+  if ((touch === "untouched" || isSame) && (await isFree(course, path, published))) await takeNew(panel, course);
+  else ask(panel, course, { version, told: versionOf(mine) ? TOLD[touch === "untouched" ? "changed" : touch] : TOLD.unknown });
+}
+
+/**
+ * Whether nobody has changed what is kept of a page: another tab may have saved what this one does not show.
+ * @param {Course} course
+ * @param {string} path
+ * @param {any} published
+ */
+async function isFree({ storage }, path, published) {
+  const kept = (await keptModel(storage, path))?.content;
+  if (!kept?.cells || (await touchOf(kept)) === "untouched") return true;
+  return sourcesText(kept) === sourcesText(published) && !hasRun(kept);
 }
 
 /**
@@ -100,10 +112,21 @@ function ask(panel, course, { version, told }) {
   asked.say(told, choices);
 }
 
+/**
+ * What the learner has of a page: what this tab shows; or what is kept, if this tab has changed nothing since and another has.
+ * @param {Panel["context"]} context
+ * @param {string} storage
+ * @param {Course["formats"]} formats
+ */
+async function mineOf({ path, model }, storage, formats) {
+  const kept = model.dirty ? undefined : await keptModel(storage, path);
+  return kept ?? modelOf(fileOf(path, model.toJSON()), formats);
+}
+
 /** Show the course's version in the place of the learner's. @param {Panel} panel @param {Course} course */
 async function takeNew({ context }, { storage, formats }) {
   const { path } = context;
-  const mine = modelOf(fileOf(path, context.model.toJSON()), formats);
+  const mine = await mineOf(context, storage, formats);
   const undo = async () => {
     await putBack(storage, [[path, mine]]);
     await context.revert();
@@ -122,7 +145,7 @@ async function keepBeside(panel, course) {
   const { storage, formats, pages } = course;
   const taken = new Set([...(await keptModels(storage)).map(([path]) => path), ...Object.keys(pages)]);
   const beside = pathBeside(context.path, new Date(), (path) => taken.has(path));
-  await keep(storage, [fileOf(beside, withoutMarks(context.model.toJSON()))], formats);
+  await keep(storage, [fileOf(beside, withoutMarks((await mineOf(context, storage, formats)).content))], formats);
   await takeNew(panel, course);
   return beside;
 }
