@@ -191,6 +191,8 @@ def test_everything_works_after_a_start_from_a_snapshot(site: Path) -> None:
     done = run(site, "pages/linear_algebra.ipynb")
     assert not (failed := {cell.source: cell.error for cell in done.cells if cell.error}), (failed, done.console)
     assert done.ok, (done.note, done.console)
+    outputs = [output for cell in done.evidence.cells for output in cell.get("outputs", ())]
+    assert any("image/png" in output.get("data", {}) for output in outputs), "no figure is shown"
 
 
 @pytest.mark.browser

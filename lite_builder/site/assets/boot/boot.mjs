@@ -28,11 +28,14 @@ for (const coming of [choice, snapshot, behind, counting]) coming.catch(() => {}
 
 /** @type {Promise<any>|null} Python that starts before the kernel asks for it */
 let early = null;
+/** Whether the kernel has asked: then nothing starts early, in whichever order the two imports of this module end. */
+let isAsked = false;
 /** Where the output goes of Python that started early. @type {Pick<Options, "stdout"|"stderr">} */
 let output = { stdout: console.log, stderr: console.error };
 
 /** Starts Python before the kernel asks for it: the page has then yet to load the interface. */
 export function startEarly() {
+  if (isAsked) return;
   early ??= start({
     indexURL: new URL("./", import.meta.url).href,
     stdout: (text) => output.stdout?.(text),
@@ -47,6 +50,7 @@ export function startEarly() {
  */
 export async function loadPyodide(options = {}) {
   const { packages = [], indexURL, stdout, stderr, ...others } = options;
+  isAsked = true;
   const started = early && !Object.keys(others).length ? early : start(options);
   early = null;
   output = { stdout, stderr };
