@@ -5,6 +5,7 @@ from typing import Any
 UNUSED = (
     # A language server is a program, and a static site runs none.
     "@jupyterlab/lsp-extension",
+    "@jupyterlite/application-extension:lsp-connection-manager",
     "@jupyterlab/notebook-extension:language-server",
     # Consoles open in an app of their own, which a site of ours does not have.
     "@jupyterlab/console-extension",
