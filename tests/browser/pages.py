@@ -52,3 +52,13 @@ async def run_all_cells(page: Page) -> None:
     await expect(page.locator("body")).to_contain_text("Python (Pyodide)", timeout=PATIENCE)
     await page.get_by_role("menuitem", name="Run", exact=True).click()
     await page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+async def ran_table(browser: Browser, address: str) -> Page:
+    """A page with `pages/table` of the small course, served at this address, whose cells ran as they should."""
+    page = await browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    await page.goto(address + in_notebook("pages/table.ipynb"))
+    await run_all_cells(page)
+    await expect(page.locator(".jp-OutputArea-output").last).to_have_text("spread: 31", timeout=PATIENCE)
+    return page

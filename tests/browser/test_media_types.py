@@ -16,7 +16,7 @@ from playwright.async_api import async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched
-from tests.browser.pages import PATIENCE, in_notebook, run_all_cells
+from tests.browser.pages import PATIENCE, ran_table
 
 HOSTS: Mapping[str, Mapping[str, str]] = tomllib.loads(
     Path(__file__).with_name("media_types.toml").read_text(encoding="utf-8")
@@ -73,11 +73,7 @@ def hosted(site: Path, types: Mapping[str, str]) -> Iterator[tuple[str, list[str
 def test_a_notebook_runs_whatever_types_the_host_gives_and_no_wheel_passes(small_site: Path, host: str) -> None:
     async def visit(address: str) -> None:
         async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            page = await browser.new_page()
-            page.set_default_timeout(PATIENCE)
-            await page.goto(address + in_notebook("pages/table.ipynb"))
-            await run_all_cells(page)
-            await expect(page.locator(".jp-OutputArea-output").last).to_have_text("spread: 31", timeout=PATIENCE)
+            page = await ran_table(browser, address)
             await page.locator(".jp-Cell").last.click()
             for key in ("Escape", "b", "Enter"):
                 await page.keyboard.press(key)

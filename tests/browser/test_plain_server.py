@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import async_playwright
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched
-from tests.browser.pages import PATIENCE, in_notebook, run_all_cells
+from tests.browser.pages import ran_table
 
 
 @contextmanager
@@ -35,11 +35,7 @@ def served(site: Path) -> Iterator[str]:
 def test_a_notebook_runs_from_pythons_own_server(small_site: Path) -> None:
     async def visit(address: str) -> None:
         async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
-            page = await browser.new_page()
-            page.set_default_timeout(PATIENCE)
-            await page.goto(address + in_notebook("pages/table.ipynb"))
-            await run_all_cells(page)
-            await expect(page.locator(".jp-OutputArea-output").last).to_have_text("spread: 31", timeout=PATIENCE)
+            await ran_table(browser, address)
 
     with served(small_site) as address:
         asyncio.run(visit(address))
