@@ -29,11 +29,16 @@ class LiteBuilder(Protocol):
         *arguments: str,
         env: Mapping[str, str] | None = None,
         before: Callable[[], None] | None = None,
+        timeout: float = 600,
     ) -> subprocess.CompletedProcess[str]: ...
 
 
 def run_lite_builder(
-    folder: Path, *arguments: str, env: Mapping[str, str] | None = None, before: Callable[[], None] | None = None
+    folder: Path,
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+    timeout: float = 600,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "lite_builder", *arguments],
@@ -42,5 +47,5 @@ def run_lite_builder(
         preexec_fn=before,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=timeout,
     )

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 
-from lite_builder.errors import NativeRunError
-from lite_builder.verify.native.interpreter import find_interpreter
 from tests.command_line import run_lite_builder
-from tests.course_projects import REPOSITORY, copy_project
+from tests.course_projects import copy_project
+from tests.native_python import require_interpreter
 
 pytestmark = pytest.mark.browser
 
-BROWSERS_PYTHON = "3.14.0"
 LEDGER = """
 [[differs]]
 page = "differs.ipynb"
@@ -25,16 +23,6 @@ page = "same.ipynb"
 cell = "{same}"
 reason = "Forests grow alike everywhere."
 """
-
-
-def require_interpreter() -> None:
-    """scipy 1.18, which our lock has, wants Python 3.12."""
-    try:
-        found = find_interpreter(BROWSERS_PYTHON)
-    except NativeRunError:
-        pytest.skip("there is no Python to compare with")
-    if tuple(map(int, found.version.split(".")[:2])) < (3, 12):
-        pytest.skip(f"the site's packages are not to be had for {found}, the newest Python on this machine")
 
 
 def cell_with(site: Path, page: str, text: str) -> str:
@@ -112,14 +100,3 @@ def test_the_ledger_is_strict_both_ways(pages: dict[str, Any]) -> None:
 
 def test_the_authors_folder_is_not_touched(project: Path, pages: dict[str, Any]) -> None:
     assert not list(project.rglob("written.txt"))
-
-
-@pytest.mark.full
-def test_of_our_own_course_every_difference_is_known(tmp_path: Path) -> None:
-    require_interpreter()
-    built = run_lite_builder(REPOSITORY, "build", "--output", str(tmp_path / "_site"))
-    assert built.returncode == 0, built.stderr
-    arguments = ["--site", str(tmp_path / "_site"), "--report", str(tmp_path / "_report")]
-    run = run_lite_builder(REPOSITORY, "test", "--compare", "--jobs", "2", *arguments)
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert "all packages in the browser's versions" in run.stdout
