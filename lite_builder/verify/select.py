@@ -1,11 +1,15 @@
 """Which notebooks of the site are meant? By the names that a person types."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from lite_builder.errors import NoSiteError, Place
 from lite_builder.site.manifest import Manifest, SiteNotebook
+
+LISTED = 8
+"""As many notebooks an error names at most."""
 
 
 def select_notebooks(folder: Path, manifest: Manifest, only: Sequence[str]) -> tuple[SiteNotebook, ...]:
@@ -24,10 +28,18 @@ def select_notebooks(folder: Path, manifest: Manifest, only: Sequence[str]) -> t
             raise NoSiteError(
                 f"no notebook of this site is meant by {name!r}",
                 where=Place(folder),
-                why="it has " + ", ".join(notebook.path for notebook in manifest.notebooks),
+                why=what_there_is([notebook.path for notebook in manifest.notebooks], name),
                 todo="name one of these, or a pattern such as 'pipeline/*'; or build the site again if the page is new",
             )
     return tuple(nb for nb in manifest.notebooks if not only or any(means(name, nb.path) for name in only))
+
+
+def what_there_is(paths: Sequence[str], name: str) -> str:
+    """A sentence on the notebooks that somebody who typed `name` may have had in mind; on all if they are few."""
+    if len(paths) <= LISTED:
+        return "it has " + ", ".join(paths)
+    near = get_close_matches(name.strip("*"), paths, LISTED, cutoff=0.3)
+    return f"it has {len(paths)} notebooks" + (", among them " + ", ".join(near) if near else "")
 
 
 def means(name: str, path: str) -> bool:

@@ -39,6 +39,14 @@ def test_a_name_that_means_nothing_is_an_error_that_lists_what_there_is() -> Non
     assert "b.ipynb, a.ipynb" in str(caught.value)
 
 
+def test_of_many_notebooks_an_error_lists_the_nearest() -> None:
+    many = manifest("pipeline/01_look.ipynb", *(f"trees/{number}_boxes.ipynb" for number in range(50)))
+    with pytest.raises(NoSiteError) as caught:
+        select_notebooks(Path("_site"), many, ["pipeline/01_lok"])
+    assert "it has 51 notebooks, among them pipeline/01_look.ipynb" in str(caught.value)
+    assert str(caught.value).count(".ipynb") <= 8
+
+
 def test_a_site_without_notebooks_is_an_error() -> None:
     with pytest.raises(NoSiteError, match="no notebooks"):
         select_notebooks(Path("_site"), manifest(), ())
