@@ -38,6 +38,9 @@ _NOT_OURS = (
 )  # fmt: skip
 """Variables by which the person who starts the run would have a say in what notebooks put out."""
 
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""As in the browser: so sums are added in the same order, and no threads wait for each other on a busy machine."""
+
 
 @dataclass(frozen=True)
 class Workplace:
@@ -90,6 +93,7 @@ class Workplace:
             "PYTHONNOUSERSITE": "1",
             "PYTHONUTF8": "1",
             "SCIKIT_LEARN_DATA": str(self.folder / "data"),
+            **_ONE_THREAD,
         }
 
     def read_answer(self) -> Mapping[str, Any] | None:
