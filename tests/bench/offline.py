@@ -2,11 +2,14 @@
 
     python -m tests.bench.offline [--rounds 3]
 
-Each visit has a new profile. The ratio is that of the medians; at the first cell it is to stay below 1.2.
+Each visit has a new profile. Ratios are those of the medians; at the first cell that of file:// is to stay below 1.2.
+A key starts Python from bundles, and so does the site that it is compared with; what a site with snapshots takes is
+shown, too.
 """
 
 import argparse
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 
@@ -17,6 +20,8 @@ from lite_builder.site.server import SiteServer
 from tests.bench.start.sites import build_ours
 from tests.bench.start.visit import MILESTONES, profile, visit
 
+HTTP, FILE, SNAPSHOT = "HTTP", "file://", "HTTP, snapshots"
+
 
 def seconds(playwright: Playwright, address: str, folder: Path) -> tuple[float, ...]:
     """Seconds to each milestone at a first visit."""
@@ -25,28 +30,32 @@ def seconds(playwright: Playwright, address: str, folder: Path) -> tuple[float, 
 
 
 def main() -> None:
-    """Print each visit, the medians and their ratios."""
+    """Print each visit, the medians and their ratios to the first row."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    served: list[tuple[float, ...]] = []
-    opened: list[tuple[float, ...]] = []
+    visits: dict[str, list[tuple[float, ...]]] = {HTTP: [], FILE: [], SNAPSHOT: []}
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         scratch = Path(temporary)
-        site = build_ours(scratch / "ours", "none").folder
-        write_key(site, scratch / "key")
+        sites = {
+            HTTP: build_ours(scratch / "bundles", "none").folder,
+            SNAPSHOT: build_ours(scratch / "auto", "auto").folder,
+        }
+        write_key(sites[HTTP], scratch / "key")
         key = (scratch / "key" / SITE_FOLDER).as_uri() + "/"
         for number in range(rounds):
-            with SiteServer(site) as server:
-                served.append(seconds(playwright, server.url, scratch / f"served-{number}"))
-            opened.append(seconds(playwright, key, scratch / f"opened-{number}"))
-            for name, visits in (("HTTP", served), ("file", opened)):
-                print(f"# {name}  " + "  ".join(f"{second:6.2f}" for second in visits[-1]), flush=True)
-    print(f"{'seconds':14}" + "".join(f"{name:>16}" for name in MILESTONES))
-    by_server, by_key = ([median(times) for times in zip(*visits, strict=True)] for visits in (served, opened))
-    for name, times in (("HTTP", by_server), ("file://", by_key)):
-        print(f"{name:14}" + "".join(f"{second:16.2f}" for second in times))
-    print(f"{'ratio':14}" + "".join(f"{file / http:16.2f}" for http, file in zip(by_server, by_key, strict=True)))
+            for name, seen in visits.items():
+                folder = scratch / f"{name}-{number}".replace("/", "")
+                with SiteServer(sites[name]) if name in sites else nullcontext() as server:
+                    seen.append(seconds(playwright, server.url if server else key, folder))
+                print(f"# {name:20}" + "  ".join(f"{second:6.2f}" for second in seen[-1]), flush=True)
+    medians = {name: [median(times) for times in zip(*seen, strict=True)] for name, seen in visits.items()}
+    print(f"{'seconds':20}" + "".join(f"{name:>16}" for name in MILESTONES))
+    for name, times in medians.items():
+        print(f"{name:20}" + "".join(f"{second:16.2f}" for second in times))
+    for name in (FILE, SNAPSHOT):
+        ratios = [time / base for time, base in zip(medians[name], medians[HTTP], strict=True)]
+        print(f"{name + ', ratio':20}" + "".join(f"{ratio:16.2f}" for ratio in ratios))
 
 
 if __name__ == "__main__":
