@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from lite_builder.site.manifest import SiteNotebook
 from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.run import run_site
 from lite_builder.verify.runner import SiteRunner
+from tests.browser.processes import browser_processes, tab_processes
 
 pytestmark = [
     pytest.mark.browser,
@@ -64,35 +65,3 @@ async def interrupt(
 
 def notebook(path: str) -> SiteNotebook:
     return SiteNotebook(path=path, title=path, module="")
-
-
-def browser_processes(host: str) -> list[int]:
-    """The browser that was started for the site at this host; its flags name it."""
-    return [pid for pid, line in processes() if f"127.0.0.1:{host.split(':')[1]}" in line and "--type=" not in line]
-
-
-def tab_processes(host: str) -> list[int]:
-    """That browser's renderers."""
-    browsers = set(browser_processes(host))
-    return [pid for pid, line in processes() if "--type=renderer" in line and browsers & set(ancestors(pid))]
-
-
-def processes() -> Iterator[tuple[int, str]]:
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            except OSError:
-                continue
-            if "--proxy-server" in line or "--type=" in line:
-                yield int(folder.name), line
-
-
-def ancestors(pid: int) -> Iterator[int]:
-    while pid > 1:
-        try:
-            status = Path(f"/proc/{pid}/stat").read_text()
-        except OSError:
-            return
-        pid = int(status.rpartition(")")[2].split()[1])
-        yield pid
