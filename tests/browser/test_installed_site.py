@@ -91,7 +91,7 @@ async def over_two_deployments(project: Path) -> None:
     async with learning(project / "_site") as (context, server):
         page = await make_copy(context, server)
         title = page.get_by_role("heading", level=1)
-        bar = page.locator("#lite-builder-update")
+        bar = page.locator(".lite-builder-update")
         await expect(bar).to_have_count(0)
 
         publish_anew(project)

@@ -51,7 +51,7 @@ return { sources: sources(page), kept: await kept() };
 KEEP_BOTH = """
 const page = await panel();
 await page.context.ready;
-const asked = await until(() => document.querySelector("#lite-builder-newer p")?.textContent);
+const asked = await until(() => document.querySelector(".lite-builder-newer p")?.textContent);
 (await button("Keep both")).click();
 await button("Open mine");
 return { asked, sources: sources(page), kept: await kept() };

@@ -15,20 +15,19 @@ const STYLE = `
     cursor: pointer;
   }
   .lite-builder-bar button:hover { background: #ffffff2e; }
-  .lite-builder-bar button:disabled { opacity: .6; cursor: default; }
+  .lite-builder-bar button[aria-disabled=true] { opacity: .6; cursor: default; }
   .lite-builder-bar button:focus-visible { outline: 3px solid #ffd166 !important; outline-offset: 2px !important; }`;
 
 /** The label of a button, and what a click on it does. @typedef {[label: string, click: () => unknown]} Choice */
 
 export class Bar {
   /**
-   * @param {string} id
+   * @param {string} kind a class, by which bars of this kind are found
    * @param {string} name what it is about, for those who hear the page
    */
-  constructor(id, name) {
+  constructor(kind, name) {
     this.element = document.createElement("section");
-    this.element.id = id;
-    this.element.className = "lite-builder-bar";
+    this.element.className = `lite-builder-bar ${kind}`;
     this.element.setAttribute("aria-label", name);
     this.text = document.createElement("p");
     this.text.setAttribute("role", "status");
@@ -43,26 +42,31 @@ export class Bar {
     setTimeout(() => (this.text.textContent = words));
     if (!choices) return;
     const hadFocus = this.element.contains(document.activeElement);
-    this.buttons.replaceChildren(...choices.map(button));
+    this.buttons.replaceChildren(...choices.map((choice) => this.#button(choice)));
     if (hadFocus) /** @type {HTMLElement|null} */ (this.buttons.firstElementChild)?.focus();
   }
 
   close() {
     this.element.remove();
   }
-}
 
-/** @param {Choice} choice */
-function button([label, click]) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = label;
-  made.addEventListener("click", async () => {
-    made.disabled = true;
-    await click();
-    made.disabled = false;
-  });
-  return made;
+  /** A button that is deaf while it works, and says where it did not. It stays where the focus is. @param {Choice} choice */
+  #button([label, click]) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", async () => {
+      if (made.ariaDisabled === "true") return;
+      made.ariaDisabled = "true";
+      try {
+        await click();
+      } catch (error) {
+        this.say(`It did not work: ${/** @type {any} */ (error)?.message ?? error}.`);
+      }
+      made.ariaDisabled = "false";
+    });
+    return made;
+  }
 }
 
 /** Where the bars are. */
