@@ -5,7 +5,7 @@
 
 import { NAME } from "../storage.mjs";
 import { publishedPage } from "./course.mjs";
-import { keptModel, removeKept } from "./kept_files.mjs";
+import { keptModel, removeKept, stillAs } from "./kept_files.mjs";
 import { touchOf, versionOf } from "./versions.mjs";
 
 /** The page waits no longer for the course's version than this. */
@@ -21,7 +21,7 @@ async function follow(path) {
   const version = copy?.cells && versionOf(copy);
   if (!version || (await touchOf(copy)) !== "untouched") return;
   const published = await publishedPage(path);
-  if (!isOver && published && versionOf(published) !== version) await removeKept(NAME, [path], kept);
+  if (!isOver && published && versionOf(published) !== version) await removeKept(NAME, [path], stillAs(kept));
 }
 
 const path = new URLSearchParams(location.search).get("path");

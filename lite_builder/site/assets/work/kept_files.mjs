@@ -40,16 +40,21 @@ export function fileOfModel([path, model]) {
   return { path, bytes: bytesOfModel(model), time: new Date(model.last_modified) };
 }
 
+/** Whether what is kept is still what was read before: another tab may have saved meanwhile. @param {Model} [read] */
+export const stillAs = (read) => (/** @type {Model|undefined} */ here) => here?.last_modified === read?.last_modified;
+
 /**
  * Remove the files at these paths, so that those of the course are seen again, what JupyterLite has of them from before, and
- * folders that are empty then.
+ * folders that are empty then. Gives the files as they were at that moment, so that they can be brought back.
  * @param {string} storage
- * @param {string[]} paths
- * @param {Model} [asRead] only if the first of them is still what was read: another tab may have saved meanwhile
+ * @param {string[]} wanted
+ * @param {(here: Model|undefined) => boolean} [mayGo] the others stay
+ * @returns {Promise<[path: string, model: Model][]>}
  */
-export async function removeKept(storage, paths, asRead) {
-  await change(storage, [FILES, CHECKPOINTS], async ([files, checkpoints]) => {
-    if (asRead && (await done(files.get(paths[0])))?.last_modified !== asRead.last_modified) return;
+export async function removeKept(storage, wanted, mayGo = () => true) {
+  return change(storage, [FILES, CHECKPOINTS], async ([files, checkpoints]) => {
+    const models = await Promise.all(wanted.map((path) => done(files.get(path))));
+    const paths = wanted.filter((_, index) => mayGo(models[index]));
     const left = new Set((await done(files.getAllKeys())).map(String));
     const remove = (/** @type {string} */ path) => {
       left.delete(path);
@@ -60,6 +65,9 @@ export async function removeKept(storage, paths, asRead) {
     for (const folder of paths.flatMap((path) => foldersOf(path).reverse())) {
       if (![...left].some((path) => path.startsWith(`${folder}/`))) remove(folder);
     }
+    return wanted
+      .map((path, index) => /** @type {[string, Model]} */ ([path, models[index]]))
+      .filter(([path, model]) => model && paths.includes(path));
   });
 }
 
@@ -73,14 +81,24 @@ export async function keep(storage, files, formats) {
   await putBack(storage, files.map((file) => [file.path, modelOf(file, formats)]));
 }
 
-/** Keep what keptModels gave. @param {string} storage @param {[path: string, model: Model][]} models */
-export async function putBack(storage, models) {
-  await change(storage, [FILES], async ([table]) => {
+/**
+ * Keep what keptModels gave, as saved now: a page that is open from before asks then before it saves over it.
+ * Gives those that had to stay away.
+ * @param {string} storage
+ * @param {[path: string, model: Model][]} models
+ * @param {(here: Model|undefined, path: string) => boolean} [mayGo] whether what is in its place may make way
+ * @returns {Promise<[path: string, model: Model][]>}
+ */
+export async function putBack(storage, models, mayGo = () => true) {
+  return change(storage, [FILES], async ([table]) => {
     const known = new Set(await done(table.getAllKeys()));
-    for (const [path, model] of models) {
+    const here = await Promise.all(models.map(([path]) => done(table.get(path))));
+    const fit = models.filter(([path], index) => mayGo(here[index], path));
+    for (const [path, model] of fit) {
       for (const folder of foldersOf(path)) if (!known.has(folder)) table.put(folderModel(folder), folder);
-      table.put(model, path);
+      table.put({ ...model, last_modified: new Date().toISOString() }, path);
     }
+    return models.filter((one) => !fit.includes(one));
   });
 }
 
@@ -123,10 +141,11 @@ function base64Of(bytes) {
 }
 
 /**
- * Change these tables, all or nothing.
+ * Change these tables, all or nothing; gives what `act` gives.
+ * @template T
  * @param {string} storage
  * @param {string[]} tables
- * @param {(stores: IDBObjectStore[]) => unknown} act
+ * @param {(stores: IDBObjectStore[]) => Promise<T>} act
  */
 async function change(storage, tables, act) {
   const database = await opened(storage);
@@ -136,17 +155,21 @@ async function change(storage, tables, act) {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
-    await Promise.all([act(tables.map((table) => transaction.objectStore(table))), ended]);
+    const [given] = await Promise.all([act(tables.map((table) => transaction.objectStore(table))), ended]);
+    return given;
   } finally {
     database.close();
   }
 }
 
 /** @param {string} storage @returns {Promise<IDBDatabase>} */
-function opened(storage) {
+async function opened(storage) {
   const opening = indexedDB.open(storage);
   opening.onupgradeneeded = () => TABLES.forEach((table) => opening.result.createObjectStore(table));
-  return done(opening);
+  const database = await done(opening);
+  // Another tab that deletes or changes it would wait for us, and the learner for that tab.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */

@@ -1,17 +1,21 @@
 // "Your work" on the landing page: what a learner has changed, each of it reset by a click; saved as one zip, and taken in again.
 // @ts-check
 
-import { fileOfModel, keep, keptModels, putBack, removeKept } from "./kept_files.mjs";
+import { bytesOfModel, fileOfModel, keptModels, modelOf, putBack, removeKept, stillAs } from "./kept_files.mjs";
 import { workOf } from "./kept_work.mjs";
 import { agreed } from "./question.mjs";
 import { unzipped, zipOf } from "./zip.mjs";
 
 /** @typedef {import("./kept_work.mjs").Course} Course */
+/** @typedef {import("./kept_work.mjs").Kept} Kept */
 /** @typedef {import("./kept_work.mjs").Work} Work */
 
 const PER_PAGE = "Firefox keeps the work for each page of its own here: in a notebook, choose “Download” in its menu “File”.";
 const HOW = "What you write is kept by this browser. To take it to another computer, save a copy there, and open it here.";
 const OPEN_PAGES = "Pages that are open show it when they are reloaded.";
+const UNTIL = "It can be brought back here until you leave or reload this page.";
+/** How long a browser may take to save a file that a link names. */
+const SAVING_MILLISECONDS = 60_000;
 
 /** @param {Course} course */
 export function offerWork(course) {
@@ -38,6 +42,8 @@ class YourWork {
     this.course = course;
     this.said = said;
     this.list = document.createElement("ul");
+    this.removed = document.createElement("ul");
+    this.removed.setAttribute("aria-label", "What can be brought back");
     this.save = button("Save a copy of all my work", () => this.act(() => this.saveAll()));
     this.reset = button("Reset everything", () => this.act(() => this.resetAll()));
     const chosen = document.createElement("input");
@@ -45,7 +51,7 @@ class YourWork {
     chosen.accept = ".zip,.ipynb";
     chosen.hidden = true;
     chosen.addEventListener("change", () => this.act(() => this.takeIn(chosen)));
-    section.append(this.list, this.save, button("Open a copy", () => chosen.click()), this.reset, chosen);
+    section.append(this.removed, this.list, this.save, button("Open a copy", () => chosen.click()), this.reset, chosen);
   }
 
   start() {
@@ -61,7 +67,7 @@ class YourWork {
   async act(what) {
     const words = await what().catch(failed);
     if (words !== null) this.said.textContent = words;
-    await this.show();
+    await this.show().catch((error) => this.said.append(` What is here now cannot be shown: ${reasonOf(error)}.`));
   }
 
   /** Tell what is changed: pages where they stand in the outline, all other files in a list. */
@@ -105,39 +111,65 @@ class YourWork {
   async resetOne(piece, title) {
     const isOwn = piece.kind === "own";
     const does = isOwn
-      ? "This deletes the file from this browser. It is your own: the course has none of this name."
-      : "This deletes what you have written in it, and its results, from this browser. It is then as the course has it.";
+      ? `This deletes the file from this browser. It is your own: the course has none of this name. ${UNTIL}`
+      : `This deletes what you have written in it, and its results, from this browser. It is then as the course has it. ${UNTIL}`;
     const label = isOwn ? "Delete" : "Reset";
     if (!(await agreed({ title: `${label} “${title}”?`, text: does, yes: label }))) return null;
-    return this.remove([piece], isOwn ? `“${title}” is deleted.` : `“${title}” is as the course has it. ${OPEN_PAGES}`);
+    await this.remove([piece.path], `“${title}”`);
+    return isOwn ? `“${title}” is deleted.` : `“${title}” is as the course has it. ${OPEN_PAGES}`;
   }
 
   async resetAll() {
     const work = await workOf(this.course, await keptModels(this.course.storage));
     const agree = await agreed({
       title: "Reset everything?",
-      text: `This deletes ${counted(work.length)} from this browser; every page is then as the course has it. If you may want them back, save a copy first.`,
+      text: `This deletes ${counted(work.length)} from this browser; every page is then as the course has it. If you may want them back later, save a copy first. ${UNTIL}`,
       items: work.map(({ path, state }) => `${path} (${state})`),
       yes: "Delete them all",
     });
-    return agree ? this.remove(work, `Everything is as the course has it. ${OPEN_PAGES}`) : null;
+    if (!agree) return null;
+    await this.remove(work.map(({ path }) => path), counted(work.length));
+    return `Everything is as the course has it. ${OPEN_PAGES}`;
   }
 
-  /** Until the learner leaves the page, it can be brought back. @param {Work[]} work @param {string} words */
-  async remove(work, words) {
-    const { storage } = this.course;
-    const paths = new Set(work.map(({ path }) => path));
-    // As they are now: a notebook beside this page may have been saved since they were listed.
-    const kept = (await keptModels(storage)).filter(([path]) => paths.has(path));
-    await removeKept(storage, [...paths]);
+  /** Each removal has a line of its own by which it is brought back. @param {string[]} paths @param {string} title */
+  async remove(paths, title) {
+    let removed = await removeKept(this.course.storage, paths);
+    const line = document.createElement("li");
     const back = async () => {
-      await putBack(storage, kept);
-      return `${counted(work.length)} back. ${OPEN_PAGES}`;
+      const all = removed.length;
+      removed = await this.put(removed, questionOfBack);
+      if (removed.length) return `${toldOf(all - removed.length, removed.length)} What was removed of those can still be brought back.`;
+      line.remove();
+      return `${counted(all)} back. ${OPEN_PAGES}`;
     };
     const undo = button("Bring it back", () => this.act(back));
     undo.className = "small";
-    this.said.replaceChildren(`${words} `, undo);
-    return null;
+    undo.setAttribute("aria-label", `Bring it back: ${title}`);
+    const name = document.createElement("span");
+    name.className = "title";
+    name.textContent = `Removed: ${title}`;
+    line.append(name, undo);
+    this.removed.append(line);
+    undo.focus(); // the button that was clicked goes
+  }
+
+  /**
+   * Keep these files; where the learner's other work is in their places, they are asked which shall stay. Gives what stayed away.
+   * @param {Kept[]} files
+   * @param {(paths: string[]) => Parameters<typeof agreed>[0]} questionOf
+   * @returns {Promise<Kept[]>}
+   */
+  async put(files, questionOf) {
+    const { storage } = this.course;
+    const here = new Map(await keptModels(storage));
+    const work = new Set((await workOf(this.course, [...here])).map(({ path }) => path));
+    const other = files.filter(([path, model]) => work.has(path) && isOther(model, here.get(path)));
+    const isRefused = other.length > 0 && !(await agreed(questionOf(other.map(([path]) => path))));
+    const wanted = isRefused ? files.filter((file) => !other.includes(file)) : files;
+    // What was saved since it was looked at is asked about, too.
+    const late = await putBack(storage, wanted, (now, path) => stillAs(here.get(path))(now));
+    return [...(isRefused ? other : []), ...(late.length ? await this.put(late, questionOf) : [])];
   }
 
   async saveAll() {
@@ -146,6 +178,7 @@ class YourWork {
     link.href = URL.createObjectURL(await zipOf(files));
     link.download = `${this.course.name}.zip`;
     link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), SAVING_MILLISECONDS);
     return `${counted(files.length)} in ${link.download}, which your browser has saved.`;
   }
 
@@ -153,21 +186,27 @@ class YourWork {
   async takeIn(chosen) {
     const [picked] = chosen.files ?? [];
     if (!picked) return HOW;
-    const { storage, formats } = this.course;
     const files = picked.name.endsWith(".ipynb") ? [await fileOf(picked)] : await unzipped(picked);
     chosen.value = "";
-    const here = new Map((await keptModels(storage)).map(fileOfModel).map(({ path, bytes }) => [path, bytes]));
-    const other = files.filter(({ path, bytes }) => here.has(path) && !isSame(bytes, here.get(path)));
-    const isKept = other.length > 0 && !(await agreed(questionOf(other.map(({ path }) => path))));
-    const taken = isKept ? files.filter((file) => !other.includes(file)) : files;
-    await keep(storage, taken, formats);
-    const rest = isKept ? ` ${counted(other.length)} stayed as they were.` : "";
-    return `${counted(taken.length)} of the copy are here now.${rest} ${OPEN_PAGES}`;
+    const models = files.map((file) => /** @type {Kept} */ ([file.path, modelOf(file, this.course.formats)]));
+    const left = await this.put(models, questionOfCopy);
+    return toldOf(files.length - left.length, left.length, " of the copy");
   }
 }
 
 /** @param {string[]} paths */
-function questionOf(paths) {
+function questionOfBack(paths) {
+  return {
+    title: "Which shall stay?",
+    text: `You have written since in ${counted(paths.length)} that you are bringing back:`,
+    items: paths,
+    yes: "Take those from before",
+    no: "Keep those that are here",
+  };
+}
+
+/** @param {string[]} paths */
+function questionOfCopy(paths) {
   return {
     title: "Which shall stay?",
     text: `${counted(paths.length)} of the copy differ from what is here:`,
@@ -188,13 +227,24 @@ async function fileOf(file) {
   return { path: file.name, bytes: new Uint8Array(await file.arrayBuffer()), time: new Date(file.lastModified) };
 }
 
-/** @param {Uint8Array} one @param {Uint8Array|undefined} other */
-function isSame(one, other) {
-  return one.length === other?.length && one.every((byte, index) => byte === other[index]);
+/** Whether the bytes differ. @param {Kept[1]} model @param {Kept[1]} [here] */
+function isOther(model, here) {
+  if (!here) return false;
+  const [one, other] = [model, here].map(bytesOfModel);
+  return one.length !== other.length || one.some((byte, index) => byte !== other[index]);
+}
+
+/** @param {number} put @param {number} left @param {string} [which] */
+function toldOf(put, left, which = "") {
+  const rest = left ? ` ${counted(left)} stayed as they were.` : "";
+  return `${counted(put)}${which} are here now.${rest} ${OPEN_PAGES}`;
 }
 
 /** @param {any} error */
-const failed = (error) => `It did not work: ${error?.message ?? error}.`;
+const failed = (error) => `It did not work: ${reasonOf(error)}.`;
+
+/** @param {any} error */
+const reasonOf = (error) => error?.message ?? error;
 
 /** @param {number} count */
 const counted = (count) => (count === 1 ? "1 file" : `${count} files`);
