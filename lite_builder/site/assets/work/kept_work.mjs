@@ -23,7 +23,7 @@ import { touchOf, versionOf } from "./versions.mjs";
 export async function workOf(course, kept) {
   const work = [];
   for (const [path, model] of kept) {
-    if (path in course.pages) {
+    if (Object.hasOwn(course.pages, path)) {
       const state = await stateOfPage(course, path, model.content);
       if (state) work.push({ kind: /** @type {const} */ ("page"), path, state });
     } else {
