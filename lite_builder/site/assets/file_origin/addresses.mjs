@@ -17,7 +17,8 @@ const MEDIA_TYPES = {
 
 /** @param {string} path */
 export function mediaTypeOf(path) {
-  return MEDIA_TYPES[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
+  const ending = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return Object.hasOwn(MEDIA_TYPES, ending) ? MEDIA_TYPES[ending] : "application/octet-stream";
 }
 
 export class Addresses {

@@ -23,7 +23,7 @@ export function relinked(text, address, made) {
   return text
     .replace(STATIC, (_, head, quote, asked) => `${head}${quote}${made.get(asked)}${quote}`)
     .replace(DYNAMIC, `${IMPORT}(`)
-    .replace(META, JSON.stringify(address));
+    .replace(META, () => JSON.stringify(address)); // a key's folder may be called `$&`
 }
 
 /**

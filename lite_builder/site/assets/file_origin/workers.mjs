@@ -39,7 +39,10 @@ export function installWorkers(services) {
         super(address, options);
         return;
       }
-      super(scriptFor({ root: addresses.root, path, formats: services.formats }, services.script), { name: options?.name });
+      const script = scriptFor({ root: addresses.root, path, formats: services.formats }, services.script);
+      super(script, { name: options?.name });
+      // It has the script once it says something.
+      this.addEventListener("message", () => URL.revokeObjectURL(script), { once: true });
       const { port1, port2 } = new MessageChannel();
       super.postMessage({ fileOrigin: port2 }, [port2]);
       this.#line = new WorkerLine(port1, services);
@@ -132,7 +135,8 @@ class WorkerLine {
     } catch (error) {
       this.port.postMessage({ number, failed: String(error) });
     }
-    for (const later of this.services.behind[path] ?? []) this.wanted.add(later);
+    const { behind } = this.services;
+    for (const later of Object.hasOwn(behind, path) ? behind[path] : []) this.wanted.add(later);
     clearTimeout(this.quiet);
     this.quiet = setTimeout(() => this.giveLater(), QUIET_MILLISECONDS);
   }

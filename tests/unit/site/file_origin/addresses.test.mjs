@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Addresses } from "../../../../lite_builder/site/assets/file_origin/addresses.mjs";
+import { Addresses, mediaTypeOf } from "../../../../lite_builder/site/assets/file_origin/addresses.mjs";
 
 const ROOT = "file:///media/key%20%C3%A9%231/site/";
 const addresses = new Addresses(ROOT, `${ROOT}notebooks/index.html?path=a.ipynb`);
@@ -25,4 +25,8 @@ test("other addresses are no files of the key", () => {
 test("a drive's letter is part of the path", () => {
   const windows = new Addresses("file:///E:/site/", "file:///E:/site/lab/index.html");
   assert.equal(windows.pathOf("/E:/site/static/a.json"), "static/a.json");
+});
+
+test("an ending may be the name of what every object has", () => {
+  assert.equal(mediaTypeOf("files/x.constructor"), "application/octet-stream");
 });

@@ -31,3 +31,8 @@ test("a module imports what was made of its modules, and knows where it would be
 test("the kernel's way to import, a function made of text, is changed, too", () => {
   assert.equal(relinked('Function("url","return import(url)")', "", new Map()), 'Function("url","return importFromKey(url)")');
 });
+
+test("an address stands in the text as it is, whatever its characters mean elsewhere", () => {
+  const address = "file:///$&/$1/$'/boot.mjs";
+  assert.equal(relinked("f(import.meta.url)", address, new Map()), `f(${JSON.stringify(address)})`);
+});
