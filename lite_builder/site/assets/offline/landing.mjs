@@ -5,6 +5,9 @@ import { canCopy, copiedBuild, makeCopy, missingBytes, newestBuild, removeCopies
 import { controlled } from "./service_worker_registration.mjs";
 import { megabytes, reason } from "./words.mjs";
 
+const HTTP = "This page came over http, and a browser keeps a copy of a course only over https. Everything else works.";
+const PRIVATE = "This browser keeps no copy of the course in this window, which may be a private one. Everything else works.";
+
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const text = element("offline-text");
@@ -15,7 +18,7 @@ const bar = /** @type {HTMLProgressElement} */ (element("offline-progress"));
 async function show() {
   element("offline").hidden = false;
   if (!(await canCopy())) {
-    say("This browser keeps no copy of the course here: that takes https, and a window that is not private.");
+    say(isSecureContext ? PRIVATE : HTTP);
     return;
   }
   if (await copiedBuild()) return showCopied();
