@@ -1,18 +1,21 @@
 // Asks the learner what to do with a changed page of which the course has a newer version: keep mine, take the new one, keep both.
 //
 // It asks in a bar at the foot, about the notebook that is in front; work goes on meanwhile, and nothing changes before the answer.
+// What the answer was stays there, with the way back, whatever comes in front then.
 // @ts-check
 
 import { Bar } from "../bars.mjs";
-import { pathBeside } from "./beside.mjs";
 import { publishedPage, readCourse } from "./course.mjs";
-import { keep, keptModel, keptModels, modelOf, putBack, removeKept } from "./kept_files.mjs";
+import { isAsShown, putBeside, putInPlace, takeNew } from "./exchange.mjs";
+import { keptModel, stillAs } from "./kept_files.mjs";
 import { heedRefusals, isRefused, refuse } from "./refused.mjs";
 import { hasRun, sourcesText, touchOf, versionOf } from "./versions.mjs";
 
+/** @typedef {import("../bars.mjs").Choice} Choice */
 /** @typedef {import("./course.mjs").Course} Course */
+/** @typedef {import("./exchange.mjs").Panel} Panel */
+/** @typedef {import("./kept_files.mjs").Model} Model */
 /** @typedef {import("./versions.mjs").Notebook} Notebook */
-/** A notebook that is open in JupyterLab, as far as it matters here. @typedef {{context: {path: string, ready: Promise<void>, model: {dirty: boolean, toJSON(): Notebook}, revert(): Promise<void>}, content: any, isDisposed: boolean}} Panel */
 
 const POLL_MILLISECONDS = 200;
 const TOLD = {
@@ -20,12 +23,13 @@ const TOLD = {
   run: "The course has a newer version of this page. You have changed nothing in yours but run it: its results would go.",
   unknown: "The course has another version of this page than yours.",
 };
+const SINCE = "You have run or changed the page since. Shall yours from before take its place, or stand beside it?";
 
-/** What is asked or told of the notebook in front. @type {Bar|null} */
-let bar = null;
+/** What is asked about the notebook in front. @type {Question|null} */
+let asked = null;
 
 async function watch() {
-  const shell = (await started()).shell;
+  const { shell } = await started();
   const look = () => lookAt(shell).catch((error) => console.info(`Whether this page has a newer version is not known: ${error}`));
   shell.currentChanged.connect(look);
   heedRefusals(look);
@@ -34,131 +38,150 @@ async function watch() {
 
 /** JupyterLab, once it is there. */
 async function started() {
-  const app = () => /** @type {any} */ (globalThis).jupyterapp;
-  while (!app()?.shell?.currentChanged) await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-  await app().restored;
-  return app();
+  while (!jupyterLab()?.shell?.currentChanged) await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  await jupyterLab().restored;
+  return jupyterLab();
 }
+
+const jupyterLab = () => /** @type {any} */ (globalThis).jupyterapp;
 
 /** @param {{currentWidget: Panel|null}} shell */
 async function lookAt(shell) {
-  bar?.close();
-  bar = null;
   const panel = shell.currentWidget;
+  if (asked?.panel !== panel) ask(null);
   if (!panel?.context?.path.endsWith(".ipynb") || !panel.content?.model) return;
   await panel.context.ready;
   const course = await readCourse();
   const { path, model } = panel.context;
-  const published = path in course.pages ? await publishedPage(path) : null;
-  const mine = model.toJSON();
+  const published = Object.hasOwn(course.pages, path) ? await publishedPage(path) : null;
   const version = published && versionOf(published);
-  if (!version || version === versionOf(mine) || isRefused(course, path, version)) return;
+  if (!version) return;
+  const mine = model.toJSON();
   const touch = await touchOf(mine);
-  if (shell.currentWidget !== panel || bar) return;
-  const isSame = sourcesText(mine) === sourcesText(published) && !hasRun(mine);
-  if ((touch === "untouched" || isSame) && (await isFree(course, path, published))) await takeNew(panel, course);
-  else ask(panel, course, { version, told: versionOf(mine) ? TOLD[touch === "untouched" ? "changed" : touch] : TOLD.unknown });
+  const kept = await keptModel(course.storage, path);
+  const isUnchanged = touch === "untouched" || isSame(mine, published);
+  const makesWay = isUnchanged && (await isFree(kept, published));
+  if (shell.currentWidget !== panel) return;
+  const isSettled = version === versionOf(mine) || isRefused(course, path, version);
+  if (asked?.version === version && !isSettled) return;
+  ask(null);
+  if (isSettled) return;
+  if (makesWay) await takeNew(panel, course, stillAs(kept));
+  else ask(new Question(panel, course, version, versionOf(mine) ? TOLD[touch === "untouched" ? "changed" : touch] : TOLD.unknown));
 }
 
 /**
  * Whether nobody has changed what is kept of a page: another tab may have saved what this one does not show.
- * @param {Course} course
- * @param {string} path
- * @param {any} published
+ * @param {Model|undefined} kept
+ * @param {Notebook} published
  */
-async function isFree({ storage }, path, published) {
-  const kept = (await keptModel(storage, path))?.content;
-  if (!kept?.cells || (await touchOf(kept)) === "untouched") return true;
-  return sourcesText(kept) === sourcesText(published) && !hasRun(kept);
+async function isFree(kept, published) {
+  const notebook = kept?.content;
+  return !notebook?.cells || (await touchOf(notebook)) === "untouched" || isSame(notebook, published);
 }
 
-/**
- * @param {Panel} panel
- * @param {Course} course
- * @param {{version: string, told: string}} newer
- */
-function ask(panel, course, { version, told }) {
-  const { path } = panel.context;
-  const asked = new Bar("lite-builder-newer", "Newer version of this page");
-  bar = asked;
-  /** @type {import("../bars.mjs").Choice} */
-  const close = ["Close", () => asked.close()];
-  const tried = (/** @type {() => Promise<void>} */ act) => () =>
-    act().catch((error) => asked.say(`It did not work: ${error.message ?? error}. Your page is as it was.`));
-  const keepMine = () => {
-    refuse(course, path, version);
-    asked.close();
-  };
-  const take = async () => {
-    const undo = await takeNew(panel, course);
+/** @param {Notebook} mine @param {Notebook} published */
+const isSame = (mine, published) => sourcesText(mine) === sourcesText(published) && !hasRun(mine);
+
+/** Ask this in place of what was asked before. @param {Question|null} question */
+function ask(question) {
+  asked?.bar.close();
+  asked = question;
+  question?.show();
+}
+
+class Question {
+  /** @param {Panel} panel @param {Course} course @param {string} version @param {string} told */
+  constructor(panel, course, version, told) {
+    this.panel = panel;
+    this.course = course;
+    this.version = version;
+    this.told = told;
+    this.path = panel.context.path;
+    this.bar = new Bar("lite-builder-newer", "Newer version of this page");
+    /** @type {Choice} */
+    this.close = ["Close", () => this.bar.close()];
+  }
+
+  show() {
+    this.bar.say(this.told, [
+      ["Keep mine", () => this.keepMine()],
+      ["Take the new one", () => this.tried(() => this.take())],
+      ["Keep both", () => this.tried(() => this.keepBoth())],
+    ]);
+  }
+
+  keepMine() {
+    refuse(this.course, this.path, this.version);
+    ask(null);
+  }
+
+  /** Do it with what the learner has saved. Its bar stays from now on. @param {() => Promise<void>} act */
+  async tried(act) {
+    const { context } = this.panel;
+    try {
+      // JupyterLab asks where another tab has saved since.
+      if (context.model.dirty) await context.save();
+      asked = null;
+      await act();
+    } catch (error) {
+      this.askOn();
+      this.bar.say(`It did not work: ${/** @type {any} */ (error)?.message ?? error}. Your page is as it was.`);
+    }
+  }
+
+  async take() {
+    const mine = await takeNew(this.panel, this.course);
+    const shown = { path: this.path, sources: sourcesText(this.panel.context.model.toJSON()) };
     const back = async () => {
-      await undo();
-      asked.say(told, choices);
+      if (await isAsShown(this.panel, this.course, shown)) await this.bringBack(mine);
+      else this.bar.say(SINCE, [["In its place", () => this.bringBack(mine)], ["Beside it", () => this.putBeside(mine)], this.close]);
     };
-    asked.say("This is the course's newer version. Yours has gone.", [["Bring mine back", tried(back)], close]);
-  };
-  const both = async () => {
-    const beside = await keepBeside(panel, course);
-    const open = () => /** @type {any} */ (globalThis).jupyterapp.commands.execute("docmanager:open", { path: beside });
-    const name = beside.slice(beside.lastIndexOf("/") + 1);
-    asked.say(`This is the course's newer version. Yours is beside it: ${name}`, [["Open mine", open], close]);
-  };
-  /** @type {import("../bars.mjs").Choice[]} */
-  const choices = [
-    ["Keep mine", keepMine],
-    ["Take the new one", tried(take)],
-    ["Keep both", tried(both)],
-  ];
-  asked.say(told, choices);
+    this.bar.say(`This is the course's newer version of ${nameOf(this.path)}. Yours has gone; it can be brought back until you leave.`, [
+      ["Bring mine back", back],
+      this.close,
+    ]);
+  }
+
+  /** @param {Model} mine */
+  async bringBack(mine) {
+    await putInPlace(this.panel, this.course, this.path, mine);
+    if (jupyterLab().shell.currentWidget !== this.panel) return this.bar.close();
+    this.askOn();
+    this.show();
+  }
+
+  /** It is this that is asked, in place of what came meanwhile. */
+  askOn() {
+    if (asked !== this) ask(null);
+    asked = this;
+  }
+
+  async keepBoth() {
+    const mine = await takeNew(this.panel, this.course);
+    try {
+      await this.putBeside(mine);
+    } catch (error) {
+      await putInPlace(this.panel, this.course, this.path, mine);
+      throw error;
+    }
+  }
+
+  /** @param {Model} mine */
+  async putBeside(mine) {
+    const beside = await putBeside(this.course, this.path, mine);
+    const open = async () => {
+      await jupyterLab().commands.execute("docmanager:open", { path: beside });
+      this.bar.close();
+    };
+    this.bar.say(`This is the course's newer version of ${nameOf(this.path)}. Yours is beside it: ${nameOf(beside)}`, [
+      ["Open mine", open],
+      this.close,
+    ]);
+  }
 }
 
-/**
- * What the learner has of a page: what this tab shows; or what is kept, if this tab has changed nothing since and another has.
- * @param {Panel["context"]} context
- * @param {string} storage
- * @param {Course["formats"]} formats
- */
-async function mineOf({ path, model }, storage, formats) {
-  const kept = model.dirty ? undefined : await keptModel(storage, path);
-  return kept ?? modelOf(fileOf(path, model.toJSON()), formats);
-}
-
-/** Show the course's version in the place of the learner's. @param {Panel} panel @param {Course} course */
-async function takeNew({ context }, { storage, formats }) {
-  const { path } = context;
-  const mine = await mineOf(context, storage, formats);
-  const undo = async () => {
-    await putBack(storage, [[path, mine]]);
-    await context.revert();
-  };
-  await removeKept(storage, [path]);
-  await context.revert().catch(async (error) => {
-    await putBack(storage, [[path, mine]]);
-    throw error;
-  });
-  return undo;
-}
-
-/** Keep the learner's version under a name of its own, which is given, and show the course's. @param {Panel} panel @param {Course} course */
-async function keepBeside(panel, course) {
-  const { context } = panel;
-  const { storage, formats, pages } = course;
-  const taken = new Set([...(await keptModels(storage)).map(([path]) => path), ...Object.keys(pages)]);
-  const beside = pathBeside(context.path, new Date(), (path) => taken.has(path));
-  await keep(storage, [fileOf(beside, withoutMarks((await mineOf(context, storage, formats)).content))], formats);
-  await takeNew(panel, course);
-  return beside;
-}
-
-/** What is the learner's own has no version of the course's. @param {Notebook} notebook */
-function withoutMarks({ metadata = {}, ...rest }) {
-  const { lite_builder: _, ...others } = metadata;
-  return { ...rest, metadata: others };
-}
-
-/** @param {string} path @param {Notebook} notebook */
-function fileOf(path, notebook) {
-  return { path, bytes: new TextEncoder().encode(JSON.stringify(notebook, null, 1)), time: new Date() };
-}
+/** @param {string} path */
+const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 
 watch();
