@@ -84,7 +84,7 @@ def _adapt(site: Path, storage: str) -> None:
             *patches.PAGES,
             patches.CONFIGURATION,
             patches.WEB_SOCKETS,
-            patches.WORDS,
+            *patches.WORDS,
             patches.storage_patch(json.dumps(storage)),
         ),
     )

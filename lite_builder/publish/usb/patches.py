@@ -53,11 +53,14 @@ WEB_SOCKETS = Patch(
     why="the kernels' WebSockets, which stay in the page, refuse an address that begins with file:",
 )
 
-WORDS = Patch(
-    "static/pyodide/*.js",
-    "Look to your connection, reload the page; if that does not help, tell those who publish it.",
-    "Is the key still plugged in? When it is, run the cell again.",
-    why="a key has no connection that learners could look to",
+_LOOK = "Look to your connection, reload the page; if that does not help, tell those who publish it."
+_ANEW = "Reload the page; if that does not help, tell those who publish it."
+_NO_LINE = "a key has no connection that learners could look to, and no page that could be published anew"
+
+WORDS = (
+    Patch("static/pyodide/*.js", _LOOK, "Is the key still plugged in? When it is, run the cell again.", why=_NO_LINE),
+    Patch("static/pyodide/*.js", _ANEW, "Copy the key anew.", why=_NO_LINE),
+    Patch("start_line.js", _LOOK, "Is the key still plugged in? When it is, open the notebook again.", why=_NO_LINE),
 )
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import JupyterLiteError
-from lite_builder.publish.usb.patches import CONFIGURATION, apply_patches, storage_patch
+from lite_builder.publish.usb.patches import CONFIGURATION, WORDS, apply_patches, storage_patch
+from lite_builder.site.script_names import put_modules
 
 
 def test_what_is_changed_may_stand_in_one_of_several_files(tmp_path: Path) -> None:
@@ -28,3 +29,13 @@ def test_our_own_module_can_be_told_the_name_of_the_database(tmp_path: Path) -> 
     (tmp_path / "storage.js").write_bytes(module.read_bytes())
     apply_patches(tmp_path, [storage_patch(json.dumps("a course"))])
     assert 'const NAME = "a course";' in (tmp_path / "storage.js").read_text(encoding="utf-8")
+
+
+def test_no_page_of_a_key_speaks_of_a_connection_or_of_publishing(tmp_path: Path) -> None:
+    assets = files("lite_builder.site") / "assets"
+    for source, folder in ((assets, tmp_path), (assets / "boot", tmp_path / "static" / "pyodide")):
+        folder.mkdir(parents=True, exist_ok=True)
+        put_modules((file for file in source.iterdir() if file.is_file()), folder)
+    apply_patches(tmp_path, WORDS)
+    said = [line for file in tmp_path.rglob("*.js") for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in said if "your connection" in line or "who publish" in line] == []
