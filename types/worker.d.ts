@@ -4,3 +4,6 @@ declare class FileReaderSync {
   readAsDataURL(content: Blob): string;
   readAsText(content: Blob): string;
 }
+
+/** What service_worker.js has before it, of assets/offline/spelling.mjs. */
+declare function spelled(url: string): string;

@@ -20,6 +20,7 @@ SERVICE_WORKER = "service-worker.js"
 
 _ASSETS = files("lite_builder.site") / "assets" / "offline"
 _OURS = "service_worker.js"
+_SPELLING = "spelling.mjs"
 _ICONS = {
     "icon.svg": ("image/svg+xml", "any"),
     "icon-192.png": ("image/png", "192x192"),
@@ -33,11 +34,17 @@ _MAKERS_FILES = ("rspack.config*.js", ".nojekyll", "package.json", "pypi/*.whl")
 def add_service_worker(site: Path) -> None:
     """Put our service worker before JupyterLite's in one script, since a scope has one; and our modules beside it."""
     script = site / SERVICE_WORKER
-    ours = _ASSETS.joinpath(_OURS).read_text(encoding="utf-8")
-    script.write_text(ours + script.read_text(encoding="utf-8"), encoding="utf-8")
+    theirs = script.read_text(encoding="utf-8")
+    script.write_text(f"{{\n{_own_service_worker()}}}\n{theirs}", encoding="utf-8")
     folder = site / FOLDER
     folder.mkdir()
     put_modules((asset for asset in _ASSETS.iterdir() if asset.name != _OURS), folder)
+
+
+def _own_service_worker() -> str:
+    """Ours behind the module that it needs: a script of this kind can import none."""
+    spelling, ours = (_ASSETS.joinpath(name).read_text(encoding="utf-8") for name in (_SPELLING, _OURS))
+    return spelling.replace("export function", "function") + ours
 
 
 def add_app_manifest(site: Path, title: str, settings: CourseSection) -> None:

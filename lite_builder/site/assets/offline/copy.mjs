@@ -4,6 +4,8 @@
 // interrupted download goes on where it stood. The service worker (service_worker.js) answers from the one that is noted.
 // @ts-check
 
+import { spelled } from "./spelling.mjs";
+
 const site = new URL("../", import.meta.url);
 /** The same names as in service_worker.js. */
 const STATE = `lite_builder:${site.pathname}:state`;
@@ -99,10 +101,8 @@ export async function tidy(newest) {
   const wanted = [COPY + (await copiedBuild()), COPY + newest.build, ...(held ?? []).map(({ name }) => name)];
   await letGo((name) => name.startsWith(COPY) && !wanted.includes(name));
   const visited = await caches.open(VISITED);
-  const here = addressOf("");
-  for (const { url } of await visited.keys()) {
-    if (!(decodeURIComponent(url.slice(here.length)) in newest.files)) await visited.delete(url);
-  }
+  const listed = new Set(Object.keys(newest.files).map(addressOf));
+  for (const { url } of await visited.keys()) if (!listed.has(url)) await visited.delete(url);
 }
 
 /** @param {Build} build @param {Cache} [cache] */
@@ -182,8 +182,5 @@ async function inTurns(paths, each) {
   for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
-/** Where the file is kept, as in service_worker.js. @param {string} path */
-function addressOf(path) {
-  const parts = decodeURIComponent(site.pathname + path.split("/").map(encodeURIComponent).join("/")).split("/");
-  return site.origin + parts.map(encodeURIComponent).join("/");
-}
+/** Where the file is kept. @param {string} path */
+const addressOf = (path) => spelled(new URL(path.split("/").map(encodeURIComponent).join("/"), site).href);

@@ -38,7 +38,7 @@
 
   /** @param {any} event */
   async function answer(event) {
-    const address = addressOf(event.request.url);
+    const address = spelled(event.request.url);
     const copy = await currentCopy();
     const kept = await copy?.match(address);
     if (!kept && OF_SNAPSHOTS.test(address)) return fetch(event.request);
@@ -101,7 +101,7 @@
     const visited = await opened(VISITED);
     if (!visited || (await currentCopy())) return;
     for (const url of urls.filter((url) => url.startsWith(site.href) && !OF_PYTHON.test(url))) {
-      const address = addressOf(url);
+      const address = spelled(url);
       if (await visited.match(address)) continue;
       const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
       if (response && isWhole(response)) await keep(visited, address, response);
@@ -117,11 +117,4 @@
 
   /** None where the learner's browser keeps nothing. @param {string} name */
   const opened = (name) => Promise.resolve(worker.caches?.open(name)).catch(() => null);
-
-  /** Where the file is kept, as in copy.mjs: a page is the same for each notebook. @param {string} url */
-  function addressOf(url) {
-    const { origin, pathname } = new URL(url);
-    const path = pathname.split("/").map((part) => encodeURIComponent(decodeURIComponent(part)));
-    return `${origin}${path.join("/")}${pathname.endsWith("/") ? "index.html" : ""}`;
-  }
 }
