@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, Page, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, Route, async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched
@@ -18,9 +18,9 @@ LESSON = in_notebook("pages/table.ipynb")
 
 
 @asynccontextmanager
-async def learning(site: Path) -> AsyncIterator[tuple[BrowserContext, SiteServer]]:
-    """A browser's profile, and the server of the site, which a test may end."""
-    with SiteServer(site) as server:
+async def learning(site: Path, base: str = "/") -> AsyncIterator[tuple[BrowserContext, SiteServer]]:
+    """A browser's profile, and the server of the site, which stands below this path, and which a test may end."""
+    with SiteServer(site, base=base) as server:
         async with async_playwright() as playwright, launched(playwright, find_chromium()) as browser:
             context = await browser.new_context()
             context.set_default_timeout(PATIENCE)
@@ -63,6 +63,55 @@ async def from_the_copy(site: Path) -> str:
         return await page.locator("#offline-text").inner_text()
 
 
+KEEP_A_SNAPSHOT = """async () => {
+  const root = await navigator.storage.getDirectory();
+  const all = await root.getDirectoryHandle("lite_builder-snapshots", { create: true });
+  const folder = await all.getDirectoryHandle(encodeURIComponent("/static/pyodide/"), { create: true });
+  await folder.getFileHandle("a.snapshot", { create: true });
+}"""
+KEPT_ON_DEVICE = """async () => {
+  const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("lite_builder-snapshots");
+  const folder = await all.getDirectoryHandle(encodeURIComponent("/static/pyodide/"));
+  const kept = [];
+  for await (const name of folder.keys()) kept.push(name);
+  return [...kept, ...(await caches.keys()).filter((name) => name.includes(":copy:"))];
+}"""
+
+
+async def made_and_removed(site: Path) -> None:
+    async with learning(site) as (context, server):
+        page = await make_copy(context, server)
+        await page.evaluate(KEEP_A_SNAPSHOT)
+        await page.get_by_role("button", name="Remove it from this device").click()
+        await expect(page.get_by_role("button", name="Make available offline")).to_be_visible(timeout=PATIENCE)
+        assert await page.evaluate(KEPT_ON_DEVICE) == []
+
+
+@pytest.mark.browser
+def test_what_is_removed_from_the_device_is_gone_with_the_snapshots_that_kernels_have_kept(small_site: Path) -> None:
+    asyncio.run(made_and_removed(small_site))
+
+
+async def over_http(site: Path) -> None:
+    """Browsers take loopback for safe, so the page has another name, under which the browser is led here."""
+
+    async def lead(route: Route) -> None:
+        await route.continue_(url=route.request.url.replace("http://course.test/", server.url))
+
+    async with learning(site) as (context, server):
+        await context.route("http://course.test/**", lead)
+        page = await context.new_page()
+        await page.goto("http://course.test/")
+        await expect(page.locator("#offline-text")).to_have_text(
+            "This page came over http, and a browser keeps a copy of a course only over https. Everything else works."
+        )
+
+
+@pytest.mark.browser
+def test_a_page_of_http_says_that_it_takes_https(small_site: Path) -> None:
+    asyncio.run(over_http(small_site))
+
+
 @pytest.mark.browser
 def test_a_lesson_that_was_visited_runs_without_the_network(small_site: Path) -> None:
     asyncio.run(after_a_visit(small_site))
@@ -73,6 +122,43 @@ def test_the_course_that_was_made_available_runs_without_the_network_before_any_
     small_site: Path,
 ) -> None:
     assert asyncio.run(from_the_copy(small_site)) == "The course is on this device: it opens without a network."
+
+
+ODD = "Übung é + a&b, (1)"
+ODD_FILE = "Größen [1] = 2+3; x@y.txt"
+ODD_PAGE = f"""# %% [markdown]
+# # An odd name
+
+# %%
+print(open("../datasets/{ODD_FILE}", encoding="utf-8").read())
+"""
+
+
+def build_with_odd_names(project: Path) -> None:
+    """Add a page and a file whose names browsers spell in more than one way, and build the site."""
+    content = project / "content"
+    (content / "pages" / f"{ODD}.py").write_text(ODD_PAGE, encoding="utf-8")
+    (content / "datasets" / ODD_FILE).write_text("all of it is here", encoding="utf-8")
+    with (content / "_toc.yml").open("a", encoding="utf-8") as outline:
+        outline.write(f'      - file: "pages/{ODD}"\n')
+    built = run_lite_builder(project, "build")
+    assert built.returncode == 0, built.stderr
+
+
+async def odd_names_from_the_copy(site: Path) -> None:
+    async with learning(site, "/Kurse + é, 100%/") as (context, server):
+        page = await make_copy(context, server)
+        server.end()
+        await page.reload()
+        await page.get_by_role("link", name="An odd name", exact=True).click()
+        await run_all_cells(page)
+        await expect(page.locator(".jp-OutputArea-output").last).to_have_text("all of it is here", timeout=PATIENCE)
+
+
+@pytest.mark.browser
+def test_files_with_odd_names_are_found_in_the_copy(project: Path) -> None:
+    build_with_odd_names(project)
+    asyncio.run(odd_names_from_the_copy(project / "_site"))
 
 
 def publish_anew(project: Path) -> None:
@@ -121,6 +207,33 @@ async def over_two_deployments(project: Path) -> None:
 @pytest.mark.browser
 def test_an_update_is_offered_and_one_that_fails_leaves_the_course_as_it_was(built_project: Path) -> None:
     asyncio.run(over_two_deployments(built_project))
+
+
+async def two_tabs_at_once(project: Path) -> None:
+    async with learning(project / "_site") as (context, server):
+        first = await make_copy(context, server)
+        second = await context.new_page()
+        await second.goto(server.url)
+        publish_anew(project)
+        tabs = (first, second)
+        for tab in tabs:
+            await tab.reload()
+            await expect(tab.get_by_role("button", name="Update")).to_be_visible()
+        await asyncio.gather(*(tab.get_by_role("button", name="Update").click() for tab in tabs))
+        for tab in tabs:
+            await tab.get_by_role("button", name="Reload").click()
+            await expect(tab.get_by_role("heading", level=1)).to_have_text("A newer course")
+        server.end()
+        for tab in tabs:
+            await tab.reload()
+            await expect(tab.get_by_role("heading", level=1)).to_have_text("A newer course")
+        [copy] = [name for name in await first.evaluate("caches.keys()") if ":copy:" in name]
+        assert copy
+
+
+@pytest.mark.browser
+def test_two_tabs_may_fetch_an_update_at_once(built_project: Path) -> None:
+    asyncio.run(two_tabs_at_once(built_project))
 
 
 async def without_room(site: Path) -> None:

@@ -67,8 +67,21 @@ async function refuseWithoutRoom(bytes) {
 
 async function letGo() {
   remove.hidden = true;
-  await removeCopies();
-  await show();
+  try {
+    await removeSnapshots();
+    await removeCopies();
+    await show();
+  } catch (error) {
+    remove.hidden = false;
+    say(`Not all of it is removed (${reason(error)}). Close the notebooks that are open, and try again with the same button.`);
+  }
+}
+
+/** Let go of what kernels have kept of Python's memory, from this copy and from visits. */
+async function removeSnapshots() {
+  /** @type {typeof import("../boot/kept.mjs")} */
+  const { keepOnly } = await import(new URL("../static/pyodide/kept.js", import.meta.url).href);
+  await keepOnly([], "");
 }
 
 /** @param {string} words */
