@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.pages import PATIENCE, browsing
+from tests.browser.pages import PATIENCE, browsing, in_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,19 @@ WRITE = """async ([path, text]) => {
 READ = """async (path) => {
   const { keptModel } = await import(new URL("work/kept_files.js", location.href).href);
   return (await keptModel("JupyterLite Storage - /", path))?.content ?? null;
+}"""
+GRANT = "() => void (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory())"
+FORBID = "() => void delete globalThis.showDirectoryPicker"
+WRITTEN = """async () => {
+  const found = {};
+  const read = async (folder, above) => {
+    for await (const [name, entry] of folder.entries()) {
+      if (entry.kind === "directory") await read(entry, `${above}${name}/`);
+      else found[above + name] = await (await entry.getFile()).text();
+    }
+  };
+  await read(await navigator.storage.getDirectory(), "");
+  return found;
 }"""
 SHOW_NOTHING = """() => {
   document.querySelectorAll = (selector) => {
@@ -133,5 +146,63 @@ def test_a_choice_of_a_bar_that_fails_says_so_and_can_be_made_again(small_site: 
                 await expect(bar.get_by_role("status")).to_have_text("It did not work: the disk is full.")
                 await expect(bar.get_by_role("button", name="Fail")).to_be_focused()
                 await page.evaluate("document.querySelector('.lite-builder-bar p').textContent = ''")
+
+    asyncio.run(visit())
+
+
+def test_work_is_written_into_a_folder_that_the_learner_grants_and_takes_the_place_of_nothing(small_site: Path) -> None:
+    """The browser's own folder stands for the one that is chosen, which no test can click."""
+
+    async def visit() -> None:
+        async with two_tabs(small_site) as (page, _):
+            for path in ("notes/a.txt", "b.txt", "notes/../c.txt"):
+                await write(page, path, f"mine: {path}")
+            await page.reload()
+            await page.evaluate(GRANT)
+            said = page.locator("#work p[role=status]")
+            for _ in range(2):
+                await button(page, "Write my work to a folder…").click()
+                await expect(said).to_contain_text("2 files written into “my-work 20")
+                await expect(said).to_contain_text("These could not be written: notes/../c.txt (")
+                await write(page, "b.txt", "changed")
+            files = await page.evaluate(WRITTEN)
+            first, second = sorted({path.partition("/")[0] for path in files}, key=len)
+            assert second == f"{first}, 2"
+            assert files[f"{first}/b.txt"] == "mine: b.txt"
+            assert files[f"{second}/b.txt"] == "changed"
+            assert files[f"{second}/notes/a.txt"] == "mine: notes/a.txt"
+
+            await page.add_init_script(f"({FORBID})()")
+            await page.reload()
+            await expect(button(page, "Save a copy of all my work")).to_be_visible()
+            await expect(button(page, "Write my work to a folder…")).to_be_hidden()
+
+    asyncio.run(visit())
+
+
+def test_what_the_foot_of_a_page_tells_is_heard_and_takes_no_focus(small_site: Path) -> None:
+    async def visit() -> None:
+        async with browsing(small_site) as (browser, url):
+            page = await browser.new_page()
+            await page.goto(url + in_notebook("pages/table.ipynb"), wait_until="commit")
+            await expect(page.locator("#start-line")).to_match_aria_snapshot(
+                """
+                - progressbar "Start of Python"
+                - status: /.+/
+                """,
+                timeout=PATIENCE,
+            )
+            await page.goto(url)
+            await page.evaluate(ASK)
+            await expect(page.locator("#lite-builder-bars")).to_match_aria_snapshot(
+                """
+                - region "A test":
+                  - status: Shall it fail?
+                  - button "Fail"
+                """
+            )
+            assert await page.evaluate("document.activeElement === document.body")
+            await page.keyboard.press("Shift+Tab")
+            await expect(page.get_by_role("button", name="Fail")).to_be_focused()
 
     asyncio.run(visit())

@@ -1,6 +1,7 @@
 // "Your work" on the landing page: what a learner has changed, each of it reset by a click; saved as one zip, and taken in again.
 // @ts-check
 
+import { askForFolder, canAskForFolder, writeWork } from "./folder.mjs";
 import { bytesOfModel, fileOfModel, keptModels, modelOf, putBack, removeKept, stillAs } from "./kept_files.mjs";
 import { workOf } from "./kept_work.mjs";
 import { agreed } from "./question.mjs";
@@ -45,13 +46,14 @@ class YourWork {
     this.removed = document.createElement("ul");
     this.removed.setAttribute("aria-label", "What can be brought back");
     this.save = button("Save a copy of all my work", () => this.act(() => this.saveAll()));
+    this.write = button("Write my work to a folder…", () => this.act(() => this.writeAll()));
     this.reset = button("Reset everything", () => this.act(() => this.resetAll()));
     const chosen = document.createElement("input");
     chosen.type = "file";
     chosen.accept = ".zip,.ipynb";
     chosen.hidden = true;
     chosen.addEventListener("change", () => this.act(() => this.takeIn(chosen)));
-    section.append(this.removed, this.list, this.save, button("Open a copy", () => chosen.click()), this.reset, chosen);
+    section.append(this.removed, this.list, this.save, this.write, button("Open a copy", () => chosen.click()), this.reset, chosen);
   }
 
   start() {
@@ -79,7 +81,8 @@ class YourWork {
       if (place) place.before(...this.marks(piece, titleOf(piece.path)));
       else this.list.append(this.item(piece));
     }
-    for (const one of [this.save, this.reset]) one.hidden = !work.length;
+    for (const one of [this.save, this.write, this.reset]) one.hidden = !work.length;
+    this.write.hidden ||= !canAskForFolder();
   }
 
   /** @param {Work} piece */
@@ -180,6 +183,17 @@ class YourWork {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), SAVING_MILLISECONDS);
     return `${counted(files.length)} in ${link.download}, which your browser has saved.`;
+  }
+
+  async writeAll() {
+    const folder = await askForFolder();
+    if (!folder) return null;
+    const kept = new Map(await keptModels(this.course.storage));
+    const work = await workOf(this.course, [...kept]);
+    const files = [...kept].filter(([path]) => work.some((piece) => piece.path === path)).map(fileOfModel);
+    const { name, failed: left } = await writeWork(folder, files, new Date());
+    const rest = left.length ? ` These could not be written: ${left.join(", ")}.` : "";
+    return `${counted(files.length - left.length)} written into “${name}” in “${folder.name}”.${rest}`;
   }
 
   /** @param {HTMLInputElement} chosen */
