@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_NAMED = re.compile(rb"\b(pyodide\.asm|[a-z_]+)\.mjs\b")
+_NAMED = re.compile(rb"([\w-]+)\.mjs\b")
 
 
 def served_name(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 _ASSETS = files("lite_builder.site") / "assets"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<module>[a-z_]+\.mjs)";\n', flags=re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<module>[\w-]+\.mjs)";\n', flags=re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(async )?function |class |const )", flags=re.MULTILINE)
 _NOT_UNDERSTOOD = re.compile(r"^(import|export)\b.*", flags=re.MULTILINE)
 

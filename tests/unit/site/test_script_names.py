@@ -20,6 +20,12 @@ def test_a_module_names_others_as_they_travel_and_keeps_the_rest() -> None:
     )
 
 
+def test_a_name_may_have_digits_hyphens_and_capitals() -> None:
+    assert as_served(b'import "./zip64.mjs"; import "./key-Files2.mjs"; import "a.mjsx";') == (
+        b'import "./zip64.js"; import "./key-Files2.js"; import "a.mjsx";'
+    )
+
+
 def test_modules_are_put_and_renamed_and_other_files_stay(tmp_path: Path) -> None:
     assets, site = tmp_path / "assets", tmp_path / "site"
     for folder in (assets, site):

@@ -25,6 +25,10 @@ def test_no_text_of_a_key_ends_the_script() -> None:
     assert "</script" not in page_script({"storage": "</script>"})
 
 
+def test_the_name_of_a_module_may_have_digits_and_hyphens() -> None:
+    assert without_modules('import { a } from "./zip64-b.mjs";\na();\n') == "a();\n"
+
+
 def test_an_export_that_is_not_understood_is_refused() -> None:
     with pytest.raises(ValueError, match="export default"):
         without_modules("export default 1;\n")
