@@ -1,6 +1,7 @@
 """Does the landing page lose anything of a learner's work? Removed, brought back, and saved elsewhere meanwhile."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.browser.pages import PATIENCE, browsing, in_notebook
 
 pytestmark = pytest.mark.browser
 
+UNTIL = re.compile("brought back here until you leave or reload this page")
 WRITE = """async ([path, text]) => {
   const { keep } = await import(new URL("work/kept_files.js", location.href).href);
   const file = { path, bytes: new TextEncoder().encode(text), time: new Date(2026, 0, 1) };
@@ -33,6 +35,23 @@ WRITTEN = """async () => {
   };
   await read(await navigator.storage.getDirectory(), "");
   return found;
+}"""
+ANOTHER_TAB_WAITS = """async () => {
+  const { keptModels } = await import(new URL("work/kept_files.js", location.href).href);
+  const { transaction, close } = IDBDatabase.prototype;
+  const done = [];
+  IDBDatabase.prototype.close = function () {
+    done.push("closed");
+    close.call(this);
+  };
+  IDBDatabase.prototype.transaction = function (...asked) {
+    const made = transaction.apply(this, asked);
+    this.dispatchEvent(new IDBVersionChangeEvent("versionchange"));
+    done.push("read");
+    return made;
+  };
+  await keptModels("JupyterLite Storage - /");
+  return done;
 }"""
 SHOW_NOTHING = """() => {
   document.querySelectorAll = (selector) => {
@@ -79,7 +98,7 @@ async def remove_two(page: Page) -> None:
     await page.reload()
     for path in ("a.txt", "b.txt"):
         await button(page, f"Delete “{path}”").click()
-        await expect(page.get_by_role("dialog")).to_contain_text("until you leave or reload this page")
+        await expect(page.get_by_role("dialog", name=f"Delete “{path}”?")).to_have_accessible_description(UNTIL)
         await answer(page, "Delete")
         await expect(button(page, f"Bring it back: “{path}”")).to_be_focused()
         assert await page.evaluate(READ, path) is None
@@ -132,6 +151,14 @@ def test_an_act_that_is_done_is_told_where_the_page_cannot_show_what_is_there_no
             await answer(page, "Delete")
             said = page.locator("#work [role=status]")
             await expect(said).to_have_text("“a.txt” is deleted. What is here now cannot be shown: no more room.")
+
+    asyncio.run(visit())
+
+
+def test_another_tab_need_not_wait_for_this_one_to_change_the_database(small_site: Path) -> None:
+    async def visit() -> None:
+        async with two_tabs(small_site) as (page, _):
+            assert (await page.evaluate(ANOTHER_TAB_WAITS))[:2] == ["closed", "read"]
 
     asyncio.run(visit())
 

@@ -14,6 +14,8 @@ export function agreed({ title, text, items = [], yes, no = "Cancel" }) {
   dialog.setAttribute("aria-labelledby", heading.id);
   const said = document.createElement("p");
   said.textContent = text;
+  said.id = "question-text";
+  dialog.setAttribute("aria-describedby", said.id);
   const list = document.createElement("ul");
   list.append(...items.map(listItem));
   const form = document.createElement("form");
