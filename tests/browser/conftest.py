@@ -48,4 +48,4 @@ def key(small_site: Path) -> Path:
 
     keys = small_site.parent.with_name("keys")
     keys.mkdir(exist_ok=True)
-    return build_once(keys / "Ein Schlüssel, 100% #1", export)
+    return build_once(keys / "Ein Schlüssel, 100% #1 $&", export)

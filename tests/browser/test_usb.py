@@ -96,6 +96,7 @@ def test_work_travels_to_another_browser_as_one_zip(key: Path, tmp_path: Path) -
             await run_new_cell(page, "print(open('mine.bin', 'wb').write(bytes(range(256))), 'written')")
             await expect(page.locator(".jp-Notebook")).to_contain_text("256 written", timeout=PATIENCE)
             await page.goto((key / "start.html").as_uri())
+            await expect(page.get_by_role("button", name="Write my work to a folder…")).to_be_visible()
             async with page.expect_download() as download:
                 await page.get_by_role("button", name="Save a copy of all my work").click()
             await (await download.value).save_as(tmp_path / "work.zip")
