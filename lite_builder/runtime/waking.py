@@ -1,10 +1,11 @@
-"""What may not be the same in every kernel that wakes from one snapshot? Chance, the environment, the time zone.
+"""What may not be the same in every kernel that wakes from one snapshot? Chance, the environment, the time, the site.
 
 `forget` runs when the snapshot is made, `wake` in each kernel that starts from it.
 """
 
 import gc
 import importlib
+import logging
 import os
 import random
 import sys
@@ -37,7 +38,21 @@ def wake(environment: Mapping[str, str]) -> None:
     tempfile._name_sequence = None  # type: ignore[attr-defined]  # it holds a generator, and is made when needed
     for generator in _generators:
         _seed(generator)
+    logging._startTime = time.time_ns()  # type: ignore[attr-defined]
+    _know_the_site()
     importlib.invalidate_caches()
+
+
+def _know_the_site() -> None:
+    """Give micropip the packages of this site, which it copied when it was imported: then they were the maker's."""
+    compat: Any = sys.modules.get("micropip._compat")
+    if compat:
+        import pyodide_js
+
+        layer = compat.compatibility_layer
+        layer.lockfile_base_url = compat.lockfile_base_url = pyodide_js.lockfileBaseUrl
+        layer.lockfile_packages.clear()
+        layer.lockfile_packages.update(pyodide_js._api.lockfile_packages.to_py())
 
 
 def _set_time_zone() -> None:

@@ -9,31 +9,35 @@ import { join } from "node:path";
 import { argv } from "node:process";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
-import { createGzip } from "node:zlib";
 
+import { encodeSnapshot } from "./encode.mjs";
+import { fixMachine } from "./fixed_machine.mjs";
 import { Recorder } from "./recorder.mjs";
 import { scrub } from "./scrub.mjs";
-import { encodeSnapshot } from "./encode.mjs";
 
 const [, , program, folder, planFile, into] = argv;
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
+fixMachine();
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
 const layout = new Recorder();
 const pyodide = await loadPyodide({
   indexURL: folder,
-  // A fixed seed gives fixed bytes; the Python program takes it out of the environment again.
-  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
+  packageBaseUrl: "/", // micropip remembers it, and each kernel has it look again
+  // The Python program takes the first two out of the environment again, and each kernel has a language of its own.
+  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", LANG: "C.UTF-8" },
   _makeSnapshot: true,
   _layout: layout,
 });
 layout.begin(pyodide._module.linker);
-pyodide.FS.mkdirTree("/wheels");
-pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: folder }, "/wheels");
+// Not mounted: Python would see the times and numbers that the machine gives its files.
+pyodide.FS.mkdir("/wheels");
+for (const wheel of plan.wheels) pyodide.FS.writeFile(`/wheels/${wheel}`, readFileSync(join(folder, wheel)));
 pyodide.runPython(readFileSync(program, "utf8"));
 const prepare = pyodide.globals.get("prepare");
 prepare(pyodide.toPy(plan));
 prepare.destroy();
-pyodide.FS.unmount("/wheels");
+for (const wheel of plan.wheels) pyodide.FS.unlink(`/wheels/${wheel}`);
+pyodide.FS.rmdir("/wheels");
 
 const open = pyodide.FS.streams.slice(3).flatMap((/** @type {any} */ stream) => stream?.path ?? []);
 if (open.length) throw new Error(`no other kernel has these files open: ${open.join(", ")}`);
@@ -41,7 +45,7 @@ const linked = layout.layout(pyodide._module.linker);
 if (layout.problems.length) throw new Error(layout.problems.join("\n"));
 scrub(pyodide._module);
 const memory = pyodide.makeMemorySnapshot({ serializer: (/** @type {any} */ value) => nameOf(value, pyodide) });
-await pipeline(encodeSnapshot(memory, { ...plan.facts, layout: linked }), createGzip(), createWriteStream(into));
+await pipeline(encodeSnapshot(memory, { ...plan.facts, layout: linked }), createWriteStream(into));
 
 /**
  * By which name an object of Pyodide, which Python holds, is found again in another one.

@@ -3,7 +3,8 @@
 
 import { Replayer } from "./replayer.mjs";
 
-const HOME = "/home/pyodide"; // as Pyodide itself has it, without the option `env`
+/** As Pyodide itself has them, without the option `env`. */
+const environment = () => ({ HOME: "/home/pyodide", LANG: `${(navigator.language ?? "C").replace("-", "_")}.UTF-8` });
 
 /** @typedef {import("./snapshot_file.mjs").Snapshot} Snapshot */
 /** @typedef {import("pyodide").PyodideAPI} Pyodide */
@@ -43,7 +44,7 @@ export async function restorePyodide(loadPyodide, options, coming, packages) {
   // The names of the time zone came with the memory; how far it is from Greenwich is asked anew each time.
   /** @type {any} */ (pyodide)._module._tzset();
   const waking = pyodide.pyimport("lite_builder_runtime.waking");
-  waking.wake(pyodide.toPy({ HOME: HOME, ...options.env }));
+  waking.wake(pyodide.toPy({ ...environment(), ...options.env }));
   waking.destroy();
   return pyodide;
 }

@@ -1,9 +1,12 @@
 """Snapshots made and restored by the real Pyodide in the real Node, without a browser."""
 
+import gzip
 import json
 import shutil
+import time
 import zipfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -26,7 +29,7 @@ BOOT = REPOSITORY / "lite_builder" / "site" / "assets" / "boot"
 
 @dataclass(frozen=True)
 class Snapshots:
-    """Pyodide with wheels in a folder, the same unpacked in another, and a snapshot of scikit-learn."""
+    """Pyodide with wheels in a folder, the same unpacked in another, and a snapshot of scikit-learn and micropip."""
 
     pyodide: Path
     packages: Path
@@ -44,13 +47,13 @@ class Snapshots:
 
 @pytest.fixture(scope="module")
 def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
-    """The snapshot of a profile that has scikit-learn's linear models, made once; do not change it."""
+    """The snapshot of a profile that has scikit-learn's linear models and micropip, made once; do not change it."""
     place = tmp_path_factory.mktemp("snapshots")
     folder, packages, store = place / "pyodide", place / "packages", Store(place / "cache")
     runtime, wheel = runtime_wheel()
     whole = read_lock(REPOSITORY / "content" / "pyodide-lock.toml")
     whole = whole.model_copy(update={"packages": (*whole.packages, runtime)})
-    names = tuple(sorted(closure((runtime.name, "scikit-learn"), whole)))
+    names = tuple(sorted(closure((runtime.name, "scikit-learn", "micropip"), whole)))
     lock = whole.model_copy(update={"packages": tuple(entry for entry in whole.packages if entry.name in names)})
     folder.mkdir()
     for file in lock.files:
@@ -65,7 +68,7 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
                 archive.extractall(packages)
     (folder / FILE).write_bytes(patched((folder / FILE).read_bytes(), lock))
     (folder / "pyodide-lock.json").write_text(pyodide_lock_text(lock), encoding="utf-8")
-    profile = Profile("test", names, ("numpy", "sklearn.linear_model"))
+    profile = Profile("test", names, ("numpy", "sklearn.linear_model", "micropip"))
     made = place / "snapshot"
     made.write_bytes(make_snapshot(folder, lock, profile, store).content)
     return Snapshots(folder, packages, lock, profile, store, made)
@@ -109,6 +112,31 @@ def test_each_kernel_draws_other_numbers_in_an_environment_of_its_own(snapshots:
     assert isinstance(second[0], list)
     assert not set(first[0]) & set(second[0])
     assert first[1] == ["/home/learner", ["PYTHONINSPECT"]]  # which Pyodide itself sets
+
+
+def test_a_snapshot_has_the_same_bytes_on_every_machine_and_at_any_time(
+    snapshots: Snapshots, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = Path(shutil.copytree(snapshots.pyodide, tmp_path / "another machine", copy_function=shutil.copyfile))
+    machine = {"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "HOME": "/nonexistent", "USER": "other", "TMPDIR": "/var/tmp"}
+    for name, value in machine.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    again = make_snapshot(elsewhere, snapshots.lock, snapshots.profile, Store(tmp_path / "cache"))
+    made = snapshots.file.read_bytes()
+    assert sha256(again.content).digest() == sha256(made).digest()
+    assert str(snapshots.pyodide).encode() not in gzip.decompress(made)
+
+
+def test_each_kernel_knows_its_own_site_and_the_time(snapshots: Snapshots) -> None:
+    base, now, since_start = snapshots.run(
+        "from micropip import _compat\njson.dumps(_compat.compatibility_layer.lockfile_base_url)",
+        "import time\njson.dumps(time.time())",
+        "import logging\njson.dumps(logging.makeLogRecord({}).relativeCreated)",
+    )
+    assert base == f"{snapshots.pyodide}/"
+    assert abs(time.time() - float(str(now))) < 60
+    assert 0 <= float(str(since_start)) < 60_000
 
 
 def test_a_snapshot_that_was_made_before_is_taken_from_the_cache(snapshots: Snapshots, tmp_path: Path) -> None:
