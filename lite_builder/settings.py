@@ -78,7 +78,7 @@ class SiteSection(_Section):
 
     precompiled: bool = Field(True, description="Whether the browser's Python is sent byte code beside the sources.")
     snapshot: Literal["auto", "none", "kernel", "numpy", "stack"] = Field(
-        "none", description="Whether kernels start from a snapshot of Python's memory, and what is imported in it."
+        "auto", description="Whether kernels start from a snapshot of Python's memory, and what is imported in it."
     )
 
 

@@ -74,9 +74,10 @@ TWO_KERNELS = """async () => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one page, which uses all that is there; do not change it."""
+    """A site with one page, which uses all that is there, and no snapshots; do not change it."""
     project = tmp_path_factory.mktemp("bundles") / "project"
     (project / "content").mkdir(parents=True)
+    (project / "content" / "course.toml").write_text('[site]\nsnapshot = "none"\n', encoding="utf-8")
     (project / "content" / "_toc.yml").write_text("format: jb-book\nroot: packages\n", encoding="utf-8")
     (project / "content" / "packages.py").write_text(PACKAGES, encoding="utf-8")
     (project / "content" / "beside.py").write_text(MODULE, encoding="utf-8")

@@ -38,8 +38,8 @@ def test_a_cache_empty_full_or_damaged_gives_the_same_site(
 
     assert build() == digest(small_site)
     assert build() == digest(small_site)
-    made = [file for name in ("memory", "jupyterlite") for file in (cache / name).iterdir()]
-    assert len(made) == 2
+    made = [file for name in ("memory", "jupyterlite", "snapshots") for file in (cache / name).iterdir()]
+    assert len(made) == 4
     for file in made:
         file.write_bytes(file.read_bytes()[:-100])
     assert build() == digest(small_site)
