@@ -1,6 +1,7 @@
 """A site with a snapshot of Python's memory: what works after a start from it, and what happens where none fits."""
 
 import asyncio
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -96,6 +97,14 @@ gc.collect()  # of what was open when the snapshot was made something would comp
 # %%
 import pyodide_js
 assert pyodide_js.loadedPackages.to_py().keys() >= {"numpy", "scikit-learn", "ipython"}
+
+# %%
+import time
+from micropip import _compat
+assert _compat.LOCKFILE_PACKAGES["numpy"]["file_name"].endswith(".bundle")
+assert _compat.compatibility_layer.lockfile_base_url == pyodide_js.lockfileBaseUrl
+assert os.environ["_"] == "./this.program"
+assert time.time() > os.stat("/lib/python3.14").st_mtime - 1
 """
 
 FROM_SNAPSHOT = "bool(__import__('lite_builder_runtime.waking').waking._generators)"
@@ -148,16 +157,39 @@ START_AGAIN = """async code => {
     return text.trim();
 }"""
 
-CUT_OFF = """async () => {
+HARMED = """async harm => {
+    if (!harm) return;
+    const { snapshots, elsewhere } = await (await fetch("../static/pyodide/bundles.json")).json();
+    const isWhole = async file => {
+        const start = await file.slice(0, 8).text();
+        return start === "LBKEPT01" && file.size === snapshots[elsewhere].size + 16;
+    };
     const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("lite_builder-snapshots");
     for await (const folder of all.values()) {
         for await (const entry of folder.values()) {
             if (!entry.name.endsWith(".snapshot")) continue;
+            while (!(await isWhole(await entry.getFile()))) await new Promise(soon => setTimeout(soon, 100));
             const writing = await entry.createWritable({ keepExistingData: true });
-            await writing.truncate(1e6);
+            if (harm === "cut off") await writing.truncate(1e6);
+            if (harm === "overwritten") await writing.write({ type: "write", position: 16, data: new Uint8Array(1e6) });
             await writing.close();
         }
     }
+}"""
+
+KEPT = """async () => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle("lite_builder-snapshots");
+    const names = [];
+    for await (const folder of all.values()) for await (const name of folder.keys()) names.push(name);
+    return names.filter(name => !name.endsWith(".rate"));
+}"""
+
+COPIED = """async () => {
+    const pyodide = new URL("../static/pyodide/", location.href);
+    const { snapshots } = await (await fetch(new URL("bundles.json", pyodide))).json();
+    const copy = await caches.open("lite_builder:/:copy:of a test");
+    const files = Object.values(snapshots).flatMap(({ file, files }) => [file, files]);
+    await copy.addAll(files.map(file => new URL(file, pyodide).href));
 }"""
 
 
@@ -165,8 +197,6 @@ CUT_OFF = """async () => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with what snapshots its notebooks want; do not change it."""
     project = copy_project("small", tmp_path_factory.mktemp("snapshot") / "project")
-    settings = project / "content" / "course.toml"
-    settings.write_text(settings.read_text(encoding="utf-8") + '\n[site]\nsnapshot = "auto"\n', encoding="utf-8")
     (project / "content" / "pages" / "linear_algebra.py").write_text(WORKS, encoding="utf-8")
     (project / "content" / "pages" / "table.py").write_text(DRAWS, encoding="utf-8")
     built = run_lite_builder(project, "build")
@@ -219,14 +249,47 @@ def test_what_is_kept_is_not_asked_for_again_unless_it_is_damaged(site: Path) ->
             requests: list[str] = []
             page.context.on("request", lambda request: requests.append(request.url))
             found = []
-            for before in ("() => {}", CUT_OFF):
-                await page.evaluate(before)
+            for harm in ("", "cut off", "overwritten", ""):
+                await page.evaluate(HARMED, harm)
                 requests.clear()
                 text = await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
                 found.append((text, any(url.endswith(".snapshot") for url in requests)))
             return found
 
-    assert asyncio.run(asked()) == [("True", False), ("True", True)]
+    # What was overwritten is known by the start that fails, and let go.
+    assert asyncio.run(asked()) == [("True", False), ("True", True), ("False", False), ("True", True)]
+
+
+@pytest.mark.browser
+def test_what_the_copy_of_the_course_holds_is_not_kept_as_well(site: Path) -> None:
+    async def kept() -> tuple[bool, str, object]:
+        async with opened_page(site, "tree/index.html") as page:
+            await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, 1e9])
+            before = await page.evaluate(KEPT)
+            await page.evaluate(COPIED)
+            text = await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
+            await page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+            return bool(before), text, await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
+
+    assert asyncio.run(kept()) == (True, "True", "True")
+
+
+@pytest.mark.browser
+def test_what_was_kept_goes_when_the_site_has_no_snapshots_any_more(site: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(site, tmp_path / "site", copy_function=os.link))
+    plan = copy / "static" / "pyodide" / "bundles.json"
+    content = json.loads(plan.read_text(encoding="utf-8"))
+
+    async def start() -> str:
+        async with opened_page(copy, "tree/index.html") as page:
+            await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, 1e9])
+            plan.unlink()
+            plan.write_text(json.dumps(content | {"snapshots": {}}), encoding="utf-8")
+            text = str(await page.evaluate(START_AGAIN, FROM_SNAPSHOT))
+            await page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+            return text
+
+    assert asyncio.run(start()) == "False"
 
 
 @pytest.mark.browser

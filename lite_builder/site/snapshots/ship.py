@@ -27,15 +27,16 @@ _OF_EACH_START = ("pyodide_kernel/", "lite_builder_runtime/", "piplite/")
 class ShippedSnapshot(BaseModel, frozen=True):
     """What `bundles.json` says of a snapshot: its file, and the bundle of its files.
 
-    The sizes are those of each when it is unpacked, `bytes` is what travels; all are in bytes.
+    The sizes are those of each when it is unpacked; `bytes` and `files_bytes` are what travels.
     """
 
     id: str
     file: str
+    bytes: int
     size: int
     files: str
+    files_bytes: int
     files_size: int
-    bytes: int
 
 
 def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store) -> ShippedSnapshot:
@@ -46,10 +47,11 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store)
     shipped = ShippedSnapshot(
         id=made.id,
         file=f"{made.profile.name}-{_digest(made.content)}{SUFFIX}",
+        bytes=len(made.content),
         size=_unpacked_size(made.content),
         files=f"{made.profile.name}-snapshot-{_digest(files)}{BUNDLE_SUFFIX}",
+        files_bytes=len(files),
         files_size=_unpacked_size(files),
-        bytes=len(made.content) + len(files),
     )
     (folder / shipped.file).write_bytes(made.content)
     (folder / shipped.files).write_bytes(files)

@@ -61,7 +61,7 @@ def test_each_notebook_names_what_it_will_ask_for(course: Course, lock: Lock) ->
 
 def test_each_notebook_takes_the_smallest_snapshot_that_has_what_it_imports(course: Course, lock: Lock) -> None:
     shipped = {
-        profile: ShippedSnapshot(size=40, files_size=50, id="", file="", files="", bytes=0)
+        profile: ShippedSnapshot(id="", file="", bytes=20, size=40, files="", files_bytes=30, files_size=50)
         for profile in profiles(lock)
     }
     plan = json.loads(bundles_json(course, lock, snapshots=shipped))

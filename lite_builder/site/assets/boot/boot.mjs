@@ -22,7 +22,7 @@ const profiles = fetchProfiles();
 const choice = profiles.then((profiles) => choose(profiles, self.name).catch(passOver));
 const snapshot = choice.then(({ snapshot }) => snapshot && fetchSnapshot(snapshot));
 const behind = choice.then(fetchBehind);
-const counting = choice.then(expectAll);
+const counting = expectAll();
 // Whoever waits for them is told.
 for (const coming of [choice, snapshot, behind, counting]) coming.catch(() => {});
 
@@ -119,13 +119,11 @@ async function fetchBehind({ snapshot, bundles }) {
   }
 }
 
-/**
- * Have the page know how many bytes have to come until Python can start.
- * @param {Awaited<ReturnType<typeof choose>>} chosen
- */
-async function expectAll({ snapshot }) {
+/** Have the page know how many bytes have to come until Python can start. */
+async function expectAll() {
   const { core, kernel } = await profiles;
-  expect(core, snapshot ? { files: [snapshot.file, snapshot.files], bytes: snapshot.bytes } : kernel);
+  const coming = await snapshot;
+  expect(core, ...(coming ? await coming.missing : [kernel]));
 }
 
 async function fetchProfiles() {

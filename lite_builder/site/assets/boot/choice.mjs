@@ -12,10 +12,11 @@ import { Line } from "./line.mjs";
  * @typedef {object} Shipped
  * @property {string} id
  * @property {string} file of the memory
+ * @property {number} bytes of it, as they travel
  * @property {number} size of it, unpacked
  * @property {string} files the bundle of what the memory does not hold
+ * @property {number} files_bytes of it, as they travel
  * @property {number} files_size of it, unpacked
- * @property {number} bytes of both, as they travel
  * @typedef {{files: string[], bytes: number}} Core of Pyodide itself
  * @typedef {{
  *   core: Core,
@@ -45,11 +46,11 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export async function choose(profiles, path) {
   const notebook = profiles.notebooks[path];
   const snapshot = profiles.snapshots[(notebook ? notebook.snapshot : profiles.elsewhere) ?? ""];
+  const [measured] = profiles.kernel.files;
+  keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
   if (!snapshot) return { bundles: fetchBundles(profiles.kernel) };
   if (profiles.always) return { snapshot };
   if (!(await canKeep())) return { bundles: fetchBundles(profiles.kernel) };
-  const [measured] = profiles.kernel.files;
-  keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
   if (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files]))) return { snapshot };
   const line = new Line(addressOf(measured));
   const bundles = fetchBundles(profiles.kernel, line.arrive);

@@ -45,7 +45,15 @@ export async function areKept(files) {
 async function isHere(file) {
   const content = await openKept(file);
   content?.close();
-  return content ?? caches.match(new URL(file, import.meta.url));
+  return content ?? isCopied(file);
+}
+
+/**
+ * Whether the copy of the course that the learner has asked for holds this file.
+ * @param {string} file
+ */
+export async function isCopied(file) {
+  return Boolean(await globalThis.caches?.match(new URL(file, import.meta.url)));
 }
 
 /**
@@ -118,6 +126,14 @@ async function note(into, name, rate) {
 }
 
 /**
+ * Let go of a file, unless another kernel has it open just now.
+ * @param {string} file
+ */
+export async function letGo(file) {
+  await (await folder())?.removeEntry(file).catch(() => {});
+}
+
+/**
  * Let go of what an earlier version of this site has kept.
  * @param {string[]} files those of this version
  * @param {string} measured the file with which this version measures the line
@@ -126,7 +142,7 @@ export async function keepOnly(files, measured) {
   const wanted = new Set([...files, `${measured}.rate`]);
   const into = /** @type {any} */ (await folder());
   for await (const name of into?.keys() ?? []) {
-    if (!wanted.has(name)) await into.removeEntry(name);
+    if (!wanted.has(name)) await letGo(name);
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { fetchUnpacked, readBundle } from "./bundle.mjs";
 import { inMemory, wholeOf } from "./content.mjs";
-import { keep, openKept } from "./kept.mjs";
+import { isCopied, keep, letGo, openKept } from "./kept.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
 import { at } from "./progress.mjs";
@@ -13,18 +13,52 @@ import { readSnapshot } from "./snapshot_file.mjs";
 /** How long Python has to be there before what was fetched for it is kept: the learner's first cells go first. */
 const KEEP_AFTER_MILLISECONDS = 1500;
 
+/** A file of a snapshot: as the browser has kept it, or as the site has it. */
+class Part {
+  /**
+   * @param {string} file
+   * @param {number} bytes as they travel
+   * @param {number} size in bytes, unpacked
+   */
+  constructor(file, bytes, size) {
+    this.file = file;
+    this.kept = openKept(file);
+    /** What has to come. */
+    this.missing = this.kept.then((kept) => (kept ? { files: [], bytes: 0 } : { files: [file], bytes }));
+    this.fetched = this.kept.then((kept) => (kept ? null : fetchUnpacked(file, size)));
+    this.content = this.#content();
+    for (const coming of [this.fetched, this.content]) coming.catch(() => {}); // whoever waits for them is told
+  }
+
+  async #content() {
+    return (await this.kept) ?? inMemory(/** @type {Uint8Array} */ (await this.fetched));
+  }
+
+  /** Have it in the browser once: in the copy of the course, if the learner has asked for one, or kept. */
+  async keep() {
+    const fetched = await this.fetched;
+    if (await isCopied(this.file)) await letGo(this.file);
+    else if (fetched) await keep(this.file, fetched);
+  }
+}
+
 /**
  * Have a snapshot fetched, and what it does not hold.
  * @param {import("./choice.mjs").Shipped} shipped
  */
-export function fetchSnapshot({ id, file, size, files, files_size }) {
-  const memory = contentOf(file, size);
-  const bundle = contentOf(files, files_size);
-  const snapshot = memory.then(({ content }) => withId(id, readSnapshot(content), file));
-  const laidOut = bundle.then(({ content }) => filesOf(readBundle(files, wholeOf(content)), content));
-  // Whoever waits for them is told.
-  for (const coming of [memory, bundle, snapshot, laidOut]) coming.catch(() => {});
-  return { snapshot, files: laidOut, keep: () => keepLater([memory, bundle]) };
+export function fetchSnapshot({ id, file, bytes, size, files, files_bytes, files_size }) {
+  const parts = [new Part(file, bytes, size), new Part(files, files_bytes, files_size)];
+  const [memory, bundle] = parts;
+  const snapshot = memory.content.then((content) => withId(id, readSnapshot(content), file));
+  const laidOut = bundle.content.then((content) => filesOf(readBundle(files, wholeOf(content)), content));
+  for (const coming of [snapshot, laidOut]) coming.catch(() => {}); // whoever waits for them is told
+  return {
+    snapshot,
+    files: laidOut,
+    missing: Promise.all(parts.map(({ missing }) => missing)),
+    keep: () => keepLater(parts),
+    giveUp: () => giveUp(parts),
+  };
 }
 
 /**
@@ -34,33 +68,39 @@ export function fetchSnapshot({ id, file, size, files, files_size }) {
  * @param {ReturnType<typeof fetchSnapshot>} coming
  */
 export async function startFromSnapshot(loadPyodide, options, coming) {
-  Promise.all([coming.snapshot, coming.files]).then(() => at("restore"), () => {});
-  const pyodide = /** @type {any} */ (await restorePyodide(loadPyodide, { ...options, packages: [] }, coming.snapshot, coming.files));
-  const { facts } = await coming.snapshot;
-  for (const name of facts.packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;
-  loadFromBundles(pyodide);
-  coming.keep();
-  return pyodide;
+  try {
+    const pyodide = /** @type {any} */ (await restorePyodide(loadPyodide, { ...options, packages: [] }, coming.snapshot, coming.files));
+    const { facts } = await coming.snapshot;
+    for (const name of facts.packages) pyodide.loadedPackages[name] = pyodide._api.packageManager.defaultChannel;
+    loadFromBundles(pyodide);
+    coming.keep();
+    return pyodide;
+  } catch (error) {
+    coming.giveUp();
+    throw error;
+  }
+}
+
+/** @param {Part[]} parts */
+async function keepLater(parts) {
+  await new Promise((resolve) => setTimeout(resolve, KEEP_AFTER_MILLISECONDS));
+  for (const part of parts) {
+    // At the next visit it is fetched again, if another page keeps it just now, or the browser does not let it be kept.
+    await part.keep().catch((error) => console.info(`${part.file} is not kept: ${error}`));
+  }
 }
 
 /**
- * A file as the browser has kept it, or as the site has it; `fetched` are its bytes then, which are to be kept.
- * @param {string} file
- * @param {number} size in bytes, unpacked
+ * Leave no file open. Where all had come, what was kept is not what it should be, and is fetched again at the next visit.
+ * @param {Part[]} parts
  */
-async function contentOf(file, size) {
-  const content = await openKept(file);
-  if (content) return { file, content, fetched: null };
-  const fetched = await fetchUnpacked(file, size);
-  return { file, content: inMemory(fetched), fetched };
-}
-
-/** @param {Promise<{file: string, fetched: Uint8Array | null}>[]} coming */
-async function keepLater(coming) {
-  await new Promise((resolve) => setTimeout(resolve, KEEP_AFTER_MILLISECONDS));
-  for (const { file, fetched } of await Promise.all(coming)) {
-    // At the next visit it is fetched again, if another page keeps it just now, or the browser does not let it be kept.
-    if (fetched) await keep(file, fetched).catch((error) => console.info(`${file} is not kept: ${error}`));
+async function giveUp(parts) {
+  const came = await Promise.allSettled(parts.map(({ content }) => content));
+  const isAllHere = came.every(({ status }) => status === "fulfilled");
+  for (const { file, kept } of parts) {
+    const content = await kept;
+    content?.close();
+    if (content && isAllHere) await letGo(file);
   }
 }
 
@@ -83,6 +123,9 @@ function filesOf(bundle, content) {
   const bytes = new Map([...bundle.files()].map(({ folder, name, content }) => [`/${folder}/${name}`, content]));
   return {
     bytesOf: (/** @type {string} */ file) => bytes.get(file),
-    layOut: (/** @type {any} */ module) => layOut(module, bundle),
+    layOut: (/** @type {any} */ module) => {
+      at("restore"); // everything is here, Pyodide too
+      layOut(module, bundle);
+    },
   };
 }
