@@ -6,6 +6,7 @@ Nothing is done twice: a site whose inputs have not changed is left as it is, an
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from time import time
@@ -46,6 +47,9 @@ from lite_builder.store import Store
 
 LARGEST_FILE = 95_000_000
 """Bytes that one file of the site may have: GitHub refuses files over 100 MB."""
+
+SNAPSHOTS_AT_ONCE = 2
+"""Each is made in a Node that takes a processor, and up to a gigabyte of memory."""
 
 _ASSETS = files("lite_builder.site") / "assets"
 _SHOWN_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "matplotlib")
@@ -141,11 +145,15 @@ def _precompile(new: Path, lock: Lock, store: Store, step: Step) -> Lock:
 
 
 def _make_snapshots(new: Path, wanted: list[Profile], lock: Lock, store: Store, step: Step) -> list[MadeSnapshot]:
-    made = []
-    for profile in wanted:
-        step.advance(2, 5, f"snapshot of Python's memory: {profile.name}")
-        made.append(make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store))
-    return made
+    if wanted:
+        step.advance(2, 5, f"snapshots of Python's memory: {', '.join(profile.name for profile in wanted)}")
+
+    def make(profile: Profile) -> MadeSnapshot:
+        return make_snapshot(new / lab.PYODIDE_FOLDER, lock, profile, store)
+
+    with ThreadPoolExecutor(SNAPSHOTS_AT_ONCE) as pool:
+        # The largest first, which takes as long as the others together.
+        return [*pool.map(make, wanted[::-1])][::-1]
 
 
 def _wanted_profiles(setting: str, course: Course, lock: Lock) -> list[Profile]:
