@@ -22,7 +22,17 @@ from lite_builder.store import Store
 T = TypeVar("T")
 
 PACKAGE = Path(__file__).parent
-_READERS = ("jupytext", "nbformat", "markdown-it-py", "mdit-py-plugins", "PyYAML", "ipython", "tree-sitter-python")
+_READERS = (
+    "jupytext",
+    "nbformat",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "PyYAML",
+    "ipython",
+    "tree-sitter-python",
+    "bleach",
+    "Pygments",
+)
 
 
 Results = dict[str, dict[str, str]]

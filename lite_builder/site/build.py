@@ -15,6 +15,7 @@ from lite_builder import __version__
 from lite_builder.course.model import Course
 from lite_builder.datasets.gather import Datasets
 from lite_builder.errors import NoSiteError, PageError, Place
+from lite_builder.memory import remembering
 from lite_builder.packages.bundle import Bundle
 from lite_builder.packages.lock import Lock
 from lite_builder.packages.pyodide_lock import pyodide_lock_text
@@ -26,6 +27,7 @@ from lite_builder.site.bundles.bundles import bundle_packages
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
+from lite_builder.site.first_text.fragment import write_first_texts
 from lite_builder.site.kernel_worker import start_early
 from lite_builder.site.manifest import Manifest, SiteFile, SiteNotebook, list_files, read_manifest, write_manifest
 from lite_builder.site.notebook_file import notebook_text
@@ -80,6 +82,8 @@ def build_site(
         settings = lab.merge_settings(lab.site_settings(course.title), project.jupyter_lite_files)
         _add_lab(new, settings, course, bundle, work, Shelf.of(store, "jupyterlite"))
         worker = start_early(new, settings)
+        with remembering(project.content):
+            write_first_texts(new, course)
         step.advance(1, 5, "Python packages")
         lock = _add_pyodide(new, bundle, write_dataset_files(datasets, new))
         if project.settings.site.precompiled:

@@ -21,6 +21,8 @@ _MAKERS = (
     "nbformat",
     "jinja2",
     "markdown-it-py",
+    "bleach",
+    "Pygments",
 )
 
 

@@ -21,6 +21,7 @@ from lite_builder.shelf import Shelf
 from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
 from lite_builder.site.offline_files import add_service_worker
+from lite_builder.site.patch import Patch
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 from lite_builder.site.script_names import put_modules
 from lite_builder.site.unused_plugins import notebook_page_settings
@@ -35,6 +36,14 @@ PAGE_MODULES = ("kernel_start.js", "start_line.js", "start_bar.js", "storage.js"
 FIRST_OF_WORK = f"{WORK_FOLDER}/follow.js"
 LATER_MODULES = ("offline/update_bar.js", f"{WORK_FOLDER}/newer_bar.js")
 """What runs there once the page has loaded."""
+FIRST_TEXT_TAG = '<script type="module" async fetchpriority="high" src="../first_text.js"></script>'
+"""What the page of a notebook begins with; its modules travel with the others."""
+FIRST_TEXT = Patch(
+    "notebooks/index.html",
+    '<meta charset="utf-8">',
+    f'<meta charset="utf-8">\n    {FIRST_TEXT_TAG}',
+    why="the text of the notebook can be read while JupyterLab is loading",
+)
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -75,6 +84,7 @@ def build_lab(
     _sort_contents_index(output / "api" / "contents")
     _add_missing_icons(output)
     _add_page_modules(output)
+    _add_first_text(output)
     add_work_modules(output)
     add_service_worker(output)
     output.rename(site)
@@ -213,6 +223,19 @@ def _add_page_modules(output: Path) -> None:
     later = f"const later = () => {{ {later} }};\n{_WHEN_LOADED}"
     first = output / "config-utils.js"
     first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _add_first_text(output: Path) -> None:
+    """Have the page of a notebook show its text before all else that it loads."""
+    page = output / "notebooks" / "index.html"
+    try:
+        page.write_text(FIRST_TEXT.apply(page.read_text(encoding="utf-8")), encoding="utf-8")
+    except ValueError as error:
+        raise JupyterLiteError(
+            "JupyterLite's page of a notebook is not as lite_builder needs it",
+            why=str(error),
+            todo="install lite_builder again: pip install --force-reinstall lite_builder",
+        ) from error
 
 
 def _add_missing_icons(output: Path) -> None:

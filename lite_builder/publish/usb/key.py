@@ -82,6 +82,7 @@ def _adapt(site: Path, storage: str) -> None:
         site,
         (
             *patches.PAGES,
+            patches.FIRST_TEXT,
             patches.CONFIGURATION,
             patches.WEB_SOCKETS,
             *patches.WORDS,

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from lite_builder.site.dataset_files import FOLDER as DATASETS_FOLDER
+from lite_builder.site.first_text.fragment import FOLDER as TEXT_FOLDER
 from lite_builder.site.lab import PAGE_MODULES, PYODIDE_FOLDER
 
 LARGE = 256_000
@@ -24,6 +25,8 @@ _PACKED = (
     "config-utils.js",
     *PAGE_MODULES,
     "bars.js",
+    "first_text*.js",
+    f"{TEXT_FOLDER}/*",
     "offline/*.js",
     "work/*",
     "extensions/*.worker.*.js",
@@ -108,6 +111,8 @@ def _may_shrink(paths: Sequence[str]) -> bool:
 def _group(path: str) -> str:
     if path.startswith("files/"):
         return "course"
+    if path.startswith((f"{TEXT_FOLDER}/", "first_text")):
+        return "text"
     return "python" if path.startswith(f"{PYODIDE_FOLDER}/") else "interface"
 
 

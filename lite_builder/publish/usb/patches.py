@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lite_builder.errors import JupyterLiteError
-from lite_builder.site.lab import APPS
+from lite_builder.site.lab import APPS, FIRST_TEXT_TAG
 from lite_builder.site.patch import Patch
 
 LAYER_FOLDER = "file_origin"
@@ -39,6 +39,12 @@ PAGES = tuple(
             why="browsers refuse it, with an error in the console",
         ),
     )
+)
+FIRST_TEXT = Patch(
+    "notebooks/index.html",
+    FIRST_TEXT_TAG,
+    '<script>importFromKey("../first_text.js").catch(console.info)</script>',
+    why=_NO_MODULES,
 )
 CONFIGURATION = Patch(
     "config-utils.js",

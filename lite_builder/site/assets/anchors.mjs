@@ -13,9 +13,12 @@ const PATIENCE_MILLISECONDS = { open: 120_000, draw: 4_000 };
 
 /** @param {MouseEvent} event */
 function remember(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  // The text that is shown before JupyterLab (first_text.mjs) stands in a shadow, and leads to pages and not to files.
+  const [target] = event.composedPath();
+  const link = target instanceof Element ? target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || !link.hash || link.origin !== location.origin) return;
-  const address = decodeURIComponent(link.pathname);
+  const path = new URLSearchParams(link.search).get("path");
+  const address = path === null ? decodeURIComponent(link.pathname) : `/${path}`;
   if (!address.endsWith(".ipynb")) return;
   try {
     localStorage.setItem(KEY, JSON.stringify({ address, fragment: link.hash, clicked: Date.now() }));

@@ -1,0 +1,1 @@
+"""What can a learner read before JupyterLab has come? The text of each notebook, as HTML that runs nothing."""
