@@ -8,6 +8,8 @@ import { STYLE } from "./first_text_style.mjs";
 /** A notebook that is open in JupyterLab, as far as it matters here. @typedef {{context: {path: string}, revealed: Promise<void>, content: {node: HTMLElement, widgets: {node: HTMLElement}[], update(): void}}} Panel */
 /** Where a learner reads: a cell, a block of its text, and how far from the top of the window that stands. @typedef {{cell: number, block: number, blocks: number, top: number}} Place */
 
+/** @typedef {[typeof import("./storage.mjs"), typeof import("./work/kept_files.mjs"), typeof import("./work/versions.mjs")]} Modules */
+
 const POLL_MILLISECONDS = 50;
 /** How long JupyterLab may take to open the notebook, and then to draw what is in sight. */
 const PATIENCE_MILLISECONDS = { open: 120_000, draw: 10_000 };
@@ -32,15 +34,14 @@ async function publishedText(path) {
   return template.content.querySelector("article");
 }
 
-/** Whether the learner has no copy of the notebook, or one with just the cells that have this digest. @param {string} path @param {string|undefined} sources */
-async function isLearners(path, sources) {
-  const [{ NAME }, { keptModel }, { touchOf }] = await Promise.all([
-    import("./storage.mjs"),
-    import("./work/kept_files.mjs"),
-    import("./work/versions.mjs"),
-  ]);
+/** The digest of the cells of the learner's own copy: undefined if there is none, empty if it has been changed. @param {string} path */
+async function copiedSources(path) {
+  // By their whole addresses, since on a USB key only those are the same for whoever imports.
+  const modules = ["storage.js", "work/kept_files.js", "work/versions.js"].map((name) => import(new URL(name, site).href));
+  const [{ NAME }, { keptModel }, { touchOf }] = /** @type {Modules} */ (await Promise.all(modules));
   const copy = (await keptModel(NAME, path))?.content;
-  return !copy || (copy.metadata?.lite_builder?.sources === sources && (await touchOf(copy)) !== "changed");
+  if (!copy) return undefined;
+  return copy.cells && (await touchOf(copy)) !== "changed" ? copy.metadata.lite_builder.sources : "";
 }
 
 /** @param {HTMLElement} article */
@@ -155,15 +156,19 @@ function moveTo(place, { node, widgets }) {
 
 /** @param {string} path of the notebook that this page is to open */
 async function show(path) {
-  const article = await publishedText(path);
-  if (!article || !(await isLearners(path, article.dataset.sources))) return;
+  const [article, copied] = await Promise.all([publishedText(path), copiedSources(path)]);
+  if (!article || (copied ?? article.dataset.sources) !== article.dataset.sources) return;
+  if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
   const layer = layerOf(article);
+  // As JupyterLite itself does a little later.
+  document.body.classList.toggle("jp-mod-dark", isDark());
   document.body.append(layer);
   layer.focus({ preventScroll: true });
   const panel = await opened(path, layer);
   await panel?.revealed;
   if (panel) await alike(layer, panel);
   layer.remove();
+  document.body.classList.remove("jp-mod-dark");
 }
 
 const path = new URLSearchParams(location.search).get("path");

@@ -6,12 +6,12 @@ const LIGHT = `--desk: #eee; --sheet: #fff; --bar: #fff; --line: #bdbdbd; --text
   --link: #0d47a1; --soft: #eee; --edge: #e0e0e0; --editor: #f5f5f5; --prompt: #616161; --quote: #e7e5e4; --row: #f5f5f5;
   --keyword: #008000; --operator: #7800c2; --string: #ba2121; --number: #080; --comment: #408080; --def: #00f; --builtin: #008000; --property: #05a;
   --bracket: #997; --meta: #a2f; --blue: #2563eb; --blue-bar: #eff6ff; --green: #16a34a; --green-bar: #f0fdf4;
-  --amber: #d97706; --amber-bar: #fffbeb; --red: #dc2626; --red-bar: #fef2f2; --shade: rgba(0, 0, 0, 0.14);`;
+  --amber: #d97706; --amber-bar: #fffbeb; --red: #dc2626; --red-bar: #fef2f2; --box: rgba(249, 250, 251, 0.1); --shade: rgba(0, 0, 0, 0.14);`;
 const DARK = `--desk: #323232; --sheet: #111; --bar: #212121; --line: #616161; --text: #fff; --strong: #fff;
   --link: #64b5f6; --soft: #323232; --edge: #616161; --editor: #212121; --prompt: #e0e0e0; --quote: #44403c; --row: #212121;
   --keyword: #4caf50; --operator: #d48fff; --string: #ff7070; --number: #66bb6a; --comment: #408080; --def: #1e88e5; --builtin: #43a047;
   --property: #42a5f5; --bracket: #997; --meta: #a2f; --blue: #3b82f6; --blue-bar: #0f172a; --green: #22c55e;
-  --green-bar: #0f172a; --amber: #f59e0b; --amber-bar: #0f172a; --red: #ef4444; --red-bar: #0f172a; --shade: rgba(32, 32, 32, 0.14);`;
+  --green-bar: #0f172a; --amber: #f59e0b; --amber-bar: #0f172a; --red: #ef4444; --red-bar: #0f172a; --box: #292524; --shade: rgba(32, 32, 32, 0.14);`;
 
 /** The icons of boxes, by heroicons.com (MIT), from which jupyterlab-myst has them. */
 const ICONS = {
@@ -59,7 +59,7 @@ section > * { grid-column: 2; }
   line-height: 17px; }
 section > pre { margin: 0; padding: 4px 2px 4px 6px; line-height: 18.2px; overflow-x: auto; tab-size: 4; border: 1px solid var(--edge);
   background: var(--editor); }
-section > pre.hidden { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; opacity: 0.7; }
+section > pre.hidden { line-height: 18px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; opacity: 0.7; }
 section > pre.hidden::after { content: " •••"; }
 .outputs { height: 93px; }
 pre i { font-style: normal; }
@@ -96,6 +96,7 @@ code { padding: 1px 5px; white-space: pre-wrap; background: var(--soft); }
 .markdown pre { white-space: pre; overflow-x: auto; }
 pre code { padding: 0; white-space: inherit; background: none; font-size: inherit; line-height: inherit; }
 .jupyter .markdown pre { margin: 21px 28px; font-size: 14px; white-space: pre-wrap; }
+.myst .markdown pre :is(.o, .p, .b) { color: inherit; font-weight: normal; }
 .myst .markdown pre { margin: 20px 0; padding: 12px; background: rgba(231, 229, 228, 0.1); box-shadow: 0 1px 4px var(--shade); }
 .myst strong { font-weight: 600; color: var(--strong); }
 kbd { padding: 2px 6px; border: 1px solid var(--line); border-radius: 3px; font-size: 0.85em; line-height: 1; }
@@ -120,14 +121,12 @@ table { border-collapse: collapse; font-size: 13px; line-height: 1; }
 .jupyter thead { border-bottom: 1px solid var(--line); }
 .jupyter tbody tr:nth-child(odd) { background: var(--sheet); }
 .jupyter tbody tr:nth-child(even) { background: var(--row); }
-.myst table { width: 100%; margin: 24.5px 0; font-size: 12.25px; line-height: 21px; }
+.myst table { width: 100%; margin: 24.5px 0; border-collapse: separate; border-spacing: 2px; font-size: 12.25px; line-height: 21px; }
 .myst .table { overflow: auto; }
 .myst th { padding: 1px; text-align: start; }
 .myst td { padding: 8px; vertical-align: top; }
-.myst tr { border-bottom: 1px solid var(--quote); }
-.myst tr:last-child { border-bottom: 0; }
 details { margin-bottom: 7px; }
-.box { margin: 20px 0; overflow: hidden; border-left: 4px solid var(--kind); border-radius: 4px;
+.box { margin: 20px 0; overflow: hidden; background: var(--box); border-left: 4px solid var(--kind); border-radius: 4px;
   box-shadow: 0 4px 6px -1px var(--shade), 0 2px 4px -2px var(--shade); }
 .box > .head { display: flex; padding: 4px 0; background: var(--kind-bar); color: var(--strong); font-size: 18px; line-height: 28px; font-weight: 500;
   list-style: none; }
@@ -145,6 +144,9 @@ ${BOXES}
   .markdown { padding-top: 17px; }
   .prompt { display: block; width: 64px; box-sizing: border-box; height: 29px; padding: 10px 5px 5px; line-height: 13px; }
   section > pre { margin-left: 5px; }
+}
+@media (width < 640px) {
+  .myst td { padding: 4px; }
 }
 @media print {
   :host { position: static; overflow: visible; padding: 0; background: none; }

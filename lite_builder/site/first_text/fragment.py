@@ -53,13 +53,17 @@ def _cell(cell: NotebookNode, page: PurePosixPath, writer: MarkdownWriter) -> st
 
 
 def _code(cell: NotebookNode) -> str:
-    prompt = "[ ]:" if cell.cell_type == "code" else ""
+    prompt = "[ ]:" if cell.cell_type == "code" and not _is_hidden(cell) else ""
     # A notebook of a course has no outputs but the buttons of quizzes, which do nothing yet.
     outputs = '<div class="outputs"></div>' if cell.get("outputs") else ""
     return f'<span class="prompt">{prompt}</span>{_source(cell)}{outputs}'
 
 
 def _source(cell: NotebookNode) -> str:
-    if cell.metadata.get("jupyter", {}).get("source_hidden"):
+    if _is_hidden(cell):
         return f'<pre class="hidden">{escape(cell.source.partition(chr(10))[0])}</pre>'
     return f"<pre>{code_html(cell.source) if cell.cell_type == 'code' else escape(cell.source)}</pre>"
+
+
+def _is_hidden(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))

@@ -50,7 +50,7 @@ def test_the_text_says_of_which_cells_it_is(article: Tag) -> None:
 
 def test_hidden_code_is_its_first_line_and_the_buttons_of_a_quiz_are_only_room(article: Tag) -> None:
     cell = article.find_all("section")[3]
-    assert [part.text for part in cell.find_all(True)] == ["[ ]:", "# Choose below", ""]
+    assert [part.text for part in cell.find_all(True)] == ["", "# Choose below", ""]
     assert "answers" not in str(article)
 
 
