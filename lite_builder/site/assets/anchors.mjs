@@ -27,16 +27,22 @@ function remember(event) {
   }
 }
 
-/** The anchor that was clicked a moment ago, if it leads to the notebook at this path. @param {string} path */
-function remembered(path) {
+/** The fragment that was clicked a moment ago, if it leads to the notebook at this path. @param {string} path */
+export function clicked(path) {
   try {
     const anchor = /** @type {Anchor|null} */ (JSON.parse(localStorage.getItem(KEY) ?? "null"));
     if (!anchor || !anchor.address.endsWith(`/${path}`)) return null;
-    localStorage.removeItem(KEY);
     return Date.now() - anchor.clicked < PATIENCE_MILLISECONDS.open ? anchor.fragment : null;
   } catch {
     return null;
   }
+}
+
+/** The same, for once. @param {string} path */
+function remembered(path) {
+  const fragment = clicked(path);
+  if (fragment) localStorage.removeItem(KEY);
+  return fragment;
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));

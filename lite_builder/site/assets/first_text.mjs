@@ -22,6 +22,9 @@ const DRAWN = { markdown: ".myst > *, .jp-RenderedMarkdown > *", other: ".cm-con
 const site = new URL(".", import.meta.url);
 const DARK = `lite_builder:dark:${site.pathname}`;
 
+/** By its whole address, since on a USB key only that is the same for whoever imports. @param {string} name */
+const load = (name) => import(new URL(name, site).href);
+
 /** The text of the notebook at this path; null if the site has none. @param {string} path @returns {Promise<HTMLElement|null>} */
 async function publishedText(path) {
   const address = new URL(`text/${path.replace(/\.ipynb$/, ".html").split("/").map(encodeURIComponent).join("/")}`, site);
@@ -36,8 +39,7 @@ async function publishedText(path) {
 
 /** The digest of the cells of the learner's own copy: undefined if there is none, empty if it has been changed. @param {string} path */
 async function copiedSources(path) {
-  // By their whole addresses, since on a USB key only those are the same for whoever imports.
-  const modules = ["storage.js", "work/kept_files.js", "work/versions.js"].map((name) => import(new URL(name, site).href));
+  const modules = ["storage.js", "work/kept_files.js", "work/versions.js"].map(load);
   const [{ NAME }, { keptModel }, { touchOf }] = /** @type {Modules} */ (await Promise.all(modules));
   const copy = (await keptModel(NAME, path))?.content;
   if (!copy) return undefined;
@@ -84,9 +86,15 @@ function noteTheme() {
 function goWithin(event) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const name = link?.getAttribute("href") ?? "";
-  if (!link || !name.startsWith("#")) return;
+  const article = link?.closest("article");
+  if (!article || !name.startsWith("#")) return;
   event.preventDefault();
-  link.closest("article")?.querySelector(`[id="${CSS.escape(decodeURIComponent(name.slice(1)))}"]`)?.scrollIntoView();
+  goTo(article, name);
+}
+
+/** @param {HTMLElement} article @param {string} fragment */
+function goTo(article, fragment) {
+  article.querySelector(`[id="${CSS.escape(decodeURIComponent(fragment.slice(1)))}"]`)?.scrollIntoView();
 }
 
 /** The notebook at this path, once JupyterLab shows it; null if it does not. @param {string} path @param {HTMLElement} layer @returns {Promise<Panel|null>} */
@@ -164,6 +172,9 @@ async function show(path) {
   document.body.classList.toggle("jp-mod-dark", isDark());
   document.body.append(layer);
   layer.focus({ preventScroll: true });
+  const { clicked } = /** @type {typeof import("./anchors.mjs")} */ (await load("anchors.js"));
+  const fragment = clicked(path);
+  if (fragment) goTo(article, fragment);
   const panel = await opened(path, layer);
   await panel?.revealed;
   if (panel) await alike(layer, panel);

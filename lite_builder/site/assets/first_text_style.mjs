@@ -13,13 +13,11 @@ const DARK = `--desk: #323232; --sheet: #111; --bar: #212121; --line: #616161; -
   --property: #42a5f5; --bracket: #997; --meta: #a2f; --blue: #3b82f6; --blue-bar: #0f172a; --green: #22c55e;
   --green-bar: #0f172a; --amber: #f59e0b; --amber-bar: #0f172a; --red: #ef4444; --red-bar: #0f172a; --box: #292524; --shade: rgba(32, 32, 32, 0.14);`;
 
-/** The icons of boxes, by heroicons.com (MIT), from which jupyterlab-myst has them. */
+/** The icons of boxes, as lines in a square of 24: an i in a circle, a pencil, an exclamation mark in a triangle. */
 const ICONS = {
-  blue: "m11.25 11.25.041-.02a.75.75 0 0 1 1.063.852l-.708 2.836a.75.75 0 0 0 1.063.853l.041-.021M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Zm-9-3.75h.008v.008H12V8.25Z",
-  green:
-    "m16.862 4.487 1.687-1.688a1.875 1.875 0 1 1 2.652 2.652L10.582 16.07a4.5 4.5 0 0 1-1.897 1.13L6 18l.8-2.685a4.5 4.5 0 0 1 1.13-1.897l8.932-8.931Zm0 0L19.5 7.125M18 14v4.75A2.25 2.25 0 0 1 15.75 21H5.25A2.25 2.25 0 0 1 3 18.75V8.25A2.25 2.25 0 0 1 5.25 6H10",
-  amber:
-    "M12 9v3.75m-9.303 3.376c-.866 1.5.217 3.374 1.948 3.374h14.71c1.73 0 2.813-1.874 1.948-3.374L13.949 3.378c-.866-1.5-3.032-1.5-3.898 0L2.697 16.126ZM12 15.75h.007v.008H12v-.008Z",
+  blue: "M12 3a9 9 0 0 1 0 18a9 9 0 0 1 0-18M12 11v5.5M12 7.5v.1",
+  green: "M4 20l1.2-4.8L16.4 4l3.6 3.6L8.8 18.8zM14 6.4l3.6 3.6",
+  amber: "M12 3.5L2.5 20h19zM12 9.5v5M12 17v.1",
 };
 const KINDS = {
   blue: ["note", "important", "seealso"],
