@@ -12,7 +12,7 @@ import { STYLE } from "./first_text_style.mjs";
 
 const POLL_MILLISECONDS = 50;
 /** How long JupyterLab may take to open the notebook, and then to draw what is in sight. */
-const PATIENCE_MILLISECONDS = { open: 120_000, draw: 10_000 };
+const PATIENCE_MILLISECONDS = { open: 120_000, draw: 30_000 };
 /** For so many frames nothing must have moved. */
 const STILL_FRAMES = 3;
 const BLOCKS = { text: ":scope > div", notebook: ".myst, .jp-RenderedMarkdown" };
@@ -116,7 +116,7 @@ async function alike(layer, { content }) {
   const end = performance.now() + PATIENCE_MILLISECONDS.draw;
   for (let still = 0; still < STILL_FRAMES && performance.now() < end; ) {
     await new Promise(requestAnimationFrame);
-    const isThere = cellsInSight(layer).every((index) => isDrawn(content.widgets[index]?.node));
+    const isThere = cellsInSight(layer).every(([index, text]) => isDrawn(content.widgets[index]?.node, text));
     // JupyterLab puts in the cells one after another when it finds time, unless it is asked to.
     if (!isThere) content.update();
     // Unmoved, both are at the top, or JupyterLab is where a link has led it.
@@ -128,15 +128,21 @@ async function alike(layer, { content }) {
 /** @param {HTMLElement} layer */
 const cellsOf = (layer) => [...(layer.shadowRoot?.querySelectorAll("section") ?? [])];
 
-/** Their numbers. @param {HTMLElement} layer */
+/** With their numbers. @param {HTMLElement} layer */
 function cellsInSight(layer) {
   const { top, bottom } = layer.getBoundingClientRect();
-  const cells = cellsOf(layer).map((cell) => cell.getBoundingClientRect());
-  return [...cells.keys()].filter((index) => cells[index].bottom > top && cells[index].top < bottom);
+  return [...cellsOf(layer).entries()].filter(([, cell]) => {
+    const place = cell.getBoundingClientRect();
+    return place.bottom > top && place.top < bottom;
+  });
 }
 
-/** @param {Element|undefined} cell */
-const isDrawn = (cell) => Boolean(cell?.isConnected && cell.querySelector(cell.matches(".jp-MarkdownCell") ? DRAWN.markdown : DRAWN.other));
+/** @param {Element|undefined} cell of the notebook @param {Element} text what is shown of it; there may be nothing to draw */
+function isDrawn(cell, text) {
+  if (!cell?.isConnected) return false;
+  const isMarkdown = cell.matches(".jp-MarkdownCell");
+  return cell.querySelector(isMarkdown ? DRAWN.markdown : DRAWN.other) !== null || (isMarkdown && !text.querySelector(`${BLOCKS.text} > *`));
+}
 
 /** @param {HTMLElement} layer @returns {Place|null} */
 function placeIn(layer) {
