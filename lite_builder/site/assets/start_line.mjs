@@ -69,6 +69,7 @@ class StartLine {
     const goesOn = this.#isShown && this.#of === null;
     this.#of = of;
     if (goesOn) return;
+    this.#stop();
     this.#hasFailed = false;
     this.#began = of ? performance.now() : 0;
     this.#course = [[0, 0]];
@@ -98,9 +99,7 @@ class StartLine {
   /** What was shown of this worker is over, or of the page. @param {object|null} of */
   end(of) {
     if (this.#of !== of || this.#hasFailed) return;
-    clearTimeout(this.#soon);
-    this.#soon = undefined;
-    clearInterval(this.#clock);
+    this.#stop();
     if (!this.#isShown) return;
     this.#isShown = false;
     this.#move([[0, this.#fraction()], [GLIDE, 1]]);
@@ -110,13 +109,20 @@ class StartLine {
 
   /** @param {string} message why it does not go on, and what to do */
   fail(message) {
+    this.#hasFailed = true; // no question of the interface ends it from now on
     this.#show(this.#step);
-    this.#hasFailed = true;
-    clearInterval(this.#clock);
+    this.#stop();
     this.#move([[0, this.#fraction()], [GLIDE, this.#fraction()]]);
     this.element.classList.add("failed");
     this.status.textContent = message;
     this.amount.textContent = "";
+  }
+
+  /** Nothing moves on by itself, nor is anything said later. */
+  #stop() {
+    clearTimeout(this.#soon);
+    clearInterval(this.#clock);
+    this.#soon = this.#clock = undefined;
   }
 
   get isShown() {
@@ -129,8 +135,8 @@ class StartLine {
       this.#isShown = true;
       // There is no body yet in a page that has just begun.
       (document.body ?? document.documentElement).append(this.element);
-      this.#clock = setInterval(() => this.#tick(), 100);
     }
+    this.#clock ??= setInterval(() => this.#tick(), 100);
     this.element.classList.remove("over", "failed");
     const { words, from, to, seconds } = STEPS[step];
     const { done = 0, total = 0, what } = progress;
