@@ -17,6 +17,8 @@ from lite_builder.site.snapshots.profiles import Profile
 from lite_builder.store import Store
 
 _HERE = Path(__file__).parent
+_STACK_SWITCHING = "--experimental-wasm-jspi"
+"""Browsers let Python wait for JavaScript (https://v8.dev/blog/jspi), Node 24 only if asked; memory remembers it."""
 _COMPRESSION_LEVEL = 6
 """The highest level takes three times as long."""
 _STEP = 1 << 20
@@ -47,7 +49,7 @@ def make_snapshot(folder: Path, lock: Lock, profile: Profile, store: Store) -> M
         plan, made = scratch / "plan.json", scratch / "snapshot"
         plan.write_text(json.dumps(_plan(lock, profile, name)), encoding="utf-8")
         program = (str(_HERE / file) for file in ("make.mjs", "prepare.py"))
-        list(node_lines(*program, str(folder), str(plan), str(made)))
+        list(node_lines(_STACK_SWITCHING, *program, str(folder), str(plan), str(made)))
         content = _packed(made)
     shelf.put(name, content)
     return MadeSnapshot(profile, name, content)
