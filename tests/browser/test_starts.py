@@ -63,6 +63,11 @@ print(plt.get_backend(), os.path.getsize("figure.png"))
 plt.show()
 
 # %%
+import asyncio
+from pyodide.ffi import run_sync
+run_sync(asyncio.sleep(0.01, "waited"))
+
+# %%
 import ctypes
 kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)
 assert kind(lambda x: x + 1)(4) == 5

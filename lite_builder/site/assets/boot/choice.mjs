@@ -34,6 +34,11 @@ import { Line } from "./line.mjs";
  * takes 2.1 s longer to come than bundles do, and saves 3 s on a machine of two cores.
  */
 const FAST = 14e6;
+/**
+ * Whether Python can wait for JavaScript here (https://v8.dev/blog/jspi): its memory remembers that it could where the snapshot
+ * was made (lite_builder/site/snapshots/make.py), and would try.
+ */
+const CAN_WAIT = "Suspending" in WebAssembly;
 /** The learner's own computer serves the site: no line is slow. */
 const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -48,7 +53,7 @@ export async function choose(profiles, path) {
   const snapshot = profiles.snapshots[(notebook ? notebook.snapshot : profiles.elsewhere) ?? ""];
   const [measured] = profiles.kernel.files;
   keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
-  if (!snapshot) return { bundles: fetchBundles(profiles.kernel) };
+  if (!snapshot || !CAN_WAIT) return { bundles: fetchBundles(profiles.kernel) };
   if (profiles.always) return { snapshot };
   if (!(await canKeep())) return { bundles: fetchBundles(profiles.kernel) };
   if (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files]))) return { snapshot };
