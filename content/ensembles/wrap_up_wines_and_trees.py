@@ -61,6 +61,9 @@ from sklearn.ensemble import RandomForestClassifier
 
 tree_scores = cross_val_score(DecisionTreeClassifier(random_state=0), features, target, cv=folds)
 scores = cross_val_score(RandomForestClassifier(n_estimators=40, random_state=0), features, target, cv=folds)
+shares = target.value_counts(normalize=True)
+assert features.shape == (178, 13) and len(shares) == 3 and round(shares.max(), 1) == 0.4
+assert 0.85 < tree_scores.mean() < 0.95 and scores.std() < tree_scores.std()
 {
     "a": scores.mean() > tree_scores.mean(), "b": scores.mean() > 0.95,
     "c": tree_scores.mean() > 0.97, "d": tree_scores.mean() < 0.5,
@@ -104,6 +107,7 @@ alone = cross_val_score(stump, features, target, cv=folds).mean()
 row = GradientBoostingClassifier(n_estimators=40, max_depth=1, random_state=0)
 boosted = cross_val_score(row, features, target, cv=folds).mean()
 named = len(np.unique(stump.fit(features, target).predict(features)))
+assert boosted > 0.93 and named == 2
 {"a": alone < 0.75, "b": named <= 2, "c": boosted - alone > 0.2, "d": boosted <= alone}
 
 # %% [markdown]
@@ -131,14 +135,16 @@ named = len(np.unique(stump.fit(features, target).predict(features)))
 # cell: out-of-bag
 # variant: `n_estimators=100` -> `n_estimators=150`
 #
-# - a) Each wine is known to most of the trees.
+# - a) A wine is known to about two thirds of the trees, which outvote the others.
 # - b) Some wines are not recognised by the trees that have not seen them.
 # - c) It agrees with the cross-validation of question 1.
-# - d) Only by those that have not seen it, about a third of them.
+# - d) Only by those that have not seen it, on average about a third of them.
 
 # %% tags=["solution"] name="out-of-bag"
 forest = RandomForestClassifier(n_estimators=100, oob_score=True, random_state=0).fit(features, target)
 judges = sum(0 not in rows for rows in forest.estimators_samples_)
+known = np.mean([len(np.unique(rows)) for rows in forest.estimators_samples_]) / len(features)
+assert 0.6 < known < 0.7 and abs(forest.oob_score_ - scores.mean()) < 0.03
 {
     "a": forest.score(features, target) == 1, "b": forest.oob_score_ == 1, "c": forest.oob_score_ > 0.94,
     "d": judges == len(forest.estimators_),
@@ -172,13 +178,14 @@ judges = sum(0 not in rows for rows in forest.estimators_samples_)
 #
 # - a) Most wines are easy.
 # - b) Where the trees agree they are seldom wrong.
-# - c) The mistakes are among the wines about which the trees quarrel.
+# - c) Most mistakes are among the wines about which the trees quarrel.
 # - d) Also there, most are right. *Not sure* does not mean *wrong*.
 
 # %% tags=["solution"] name="sure"
 forest = RandomForestClassifier(n_estimators=100, oob_score=True, random_state=0).fit(features, target)
 chances = forest.oob_decision_function_
 right, sure = chances.argmax(axis=1) == target, chances.max(axis=1) >= 0.8
+assert chances.shape == (178, 3) and (~right & ~sure).sum() > (~right & sure).sum()
 {
     "a": sure.mean() > 0.5, "b": right[sure].mean() >= 0.95, "c": right[~sure].mean() >= right[sure].mean(),
     "d": right[~sure].mean() < 0.5,
@@ -197,8 +204,8 @@ right, sure = chances.argmax(axis=1) == target, chances.max(axis=1) >= 0.8
 # ```{admonition} Question 5
 # Which of these are true?
 #
-# - a) The bag of trees is more accurate than a single tree, by 0.02 or more.
-# - b) The bag of logistic regressions is more accurate than a single one, by 0.02 or more.
+# - a) The bag of trees is more accurate than a single tree, by 0.01 or more.
+# - b) The bag of logistic regressions is more accurate than a single one, by 0.01 or more.
 # - c) A single logistic regression is more accurate than the bag of trees.
 # - d) Bagging makes every model better.
 #
@@ -230,8 +237,9 @@ for name, model in models.items():
     many = BaggingClassifier(model, n_estimators=20, random_state=0)
     bag[name] = cross_val_score(many, features, target, cv=folds).mean()
 gain = {name: bag[name] - alone[name] for name in models}
+assert alone["straight"] > 0.95
 {
-    "a": gain["tree"] >= 0.02, "b": gain["straight"] >= 0.02, "c": alone["straight"] > bag["tree"],
+    "a": gain["tree"] >= 0.01, "b": gain["straight"] >= 0.01, "c": alone["straight"] > bag["tree"],
     "d": min(gain.values()) > 0.01,
 }
 
@@ -265,7 +273,7 @@ gain = {name: bag[name] - alone[name] for name in models}
 # - a) The chance of 13 full cells in a row is two thirds to the power of 13, half a percent.
 # - b) Each question learns to which side the empty ones go.
 # - c) The thirteen measurements say similar things, so that others step in.
-# - d) All are used. The few wines without a hole would not even suffice for a model.
+# - d) All are used. At most a handful of the wines have no hole, far too few for a model.
 
 # %% tags=["solution"] name="holes"
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -274,6 +282,8 @@ wiped = features.mask(np.random.default_rng(0).random(features.shape) < 1 / 3)
 model = HistGradientBoostingClassifier(max_iter=20, max_leaf_nodes=4, random_state=0)
 scores = cross_val_score(model, wiped, target, cv=folds)
 trees = [tree for step in model.fit(wiped, target)._predictors for tree in step]
+assert (~wiped.isna().any(axis=1)).sum() < 6 and round((2 / 3) ** 13, 3) == 0.005
+assert all(tree.nodes["count"][0] == len(features) for tree in trees)
 {
     "a": wiped.isna().any(axis=1).mean() > 0.9, "b": bool(np.isnan(scores).any()), "c": scores.mean() > 0.8,
     "d": max(tree.nodes["count"][0] for tree in trees) < len(features) / 2,

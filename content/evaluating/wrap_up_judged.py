@@ -58,7 +58,7 @@ balanced = make_pipeline(StandardScaler(), LogisticRegression(class_weight="bala
 # variant: `n_splits=5` -> `n_splits=8`
 #
 # - a) About 27 % are fast, and it always says *no*.
-# - b) By some hundredths, no more.
+# - b) By about ten percentage points.
 # - c) It is right for about four in five.
 # - d) Its recall is 0.
 
@@ -68,6 +68,9 @@ from sklearn.dummy import DummyClassifier
 folds = RepeatedStratifiedKFold(n_splits=5, n_repeats=4, random_state=0)
 dummy = cross_validate(DummyClassifier(), features, fast, cv=folds, scoring=["accuracy", "recall"])
 model = cross_validate(plain, features, fast, cv=folds)
+gain = model["test_score"].mean() - dummy["test_accuracy"].mean()
+assert features.shape == (442, 10) and round(fast.mean(), 2) == 0.27
+assert 0.75 < model["test_score"].mean() < 0.85 and 0.07 < gain < 0.13
 {
     "a": dummy["test_accuracy"].mean() > 0.7, "b": model["test_score"].mean() > dummy["test_accuracy"].mean(),
     "c": model["test_score"].mean() > 0.9, "d": dummy["test_recall"].max() == 0,
@@ -101,7 +104,7 @@ model = cross_validate(plain, features, fast, cv=folds)
 # - a) It calls more often.
 # - b) More of its calls are false.
 # - c) The share of the fast ones that are found weighs as much as that of the others, and it finds many more.
-# - d) It misses about one in five.
+# - d) It misses about one in four.
 
 # %% tags=["solution"] name="mistakes"
 folds = RepeatedStratifiedKFold(n_splits=5, n_repeats=4, random_state=0)
@@ -110,6 +113,7 @@ of_plain, of_balanced = (
     {name: cross_validate(model, features, fast, cv=folds, scoring=names)[f"test_{name}"].mean() for name in names}
     for model in (plain, balanced)
 )
+assert 0.2 < 1 - of_balanced["recall"] < 0.3 and of_balanced["recall"] > of_plain["recall"] + 0.1
 {
     "a": of_balanced["recall"] > of_plain["recall"], "b": of_balanced["precision"] > of_plain["precision"],
     "c": of_balanced["balanced_accuracy"] > of_plain["balanced_accuracy"], "d": of_balanced["recall"] > 0.95,
@@ -191,7 +195,7 @@ area, precise = roc_auc_score(fast, chance), average_precision_score(fast, chanc
 # By the prices it is 1 / (1 + 5), a sixth.
 #
 # - a) One half misses many, but to call everybody costs still more here.
-# - c) One half misses about half of the fast ones, at 5 each.
+# - c) One half misses about two in five of the fast ones, at 5 each.
 # - d) To call everybody means more than 300 false alarms.
 
 # %% tags=["solution"] name="price"
@@ -201,6 +205,7 @@ cost = {
     name: 5 * (fast & (chance < limit)).sum() + (~fast & (chance >= limit)).sum()
     for name, limit in {"0": 0, "prices": 1 / 6, "half": 1 / 2}.items()
 }
+assert (~fast).sum() > 300 and 0.33 < (chance[fast] < 1 / 2).mean() < 0.47
 pair = min(cost, key=cost.get), max(cost, key=cost.get)
 {
     "a": pair == ("prices", "half"), "b": pair == ("prices", "0"),
@@ -234,7 +239,7 @@ pair = min(cost, key=cost.get), max(cost, key=cost.get)
 # cell: far
 # variant: `KFold(5` -> `KFold(8`
 #
-# - a) It is off by a third less than they are.
+# - a) Its mean absolute error is lower than theirs by about a third.
 # - b) The median is the best guess for the absolute error.
 # - c) For the squares the mean is the best guess.
 # - d) Who is judged by percent does best to say little.
@@ -250,6 +255,7 @@ for name, model in {
 }.items():
     result = cross_validate(model, features, progression, cv=deal, scoring=scoring)
     error[name] = {kind: -result[f"test_{kind}"].mean() for kind in scoring}
+assert all(0.27 < 1 - error["line"]["absolute"] / error[name]["absolute"] < 0.4 for name in ("mean", "median"))
 constants = np.arange(20, 350)
 relative = [(abs(progression - constant) / progression).mean() for constant in constants]
 {
@@ -287,7 +293,7 @@ relative = [(abs(progression - constant) / progression).mean() for constant in c
 #
 # - a) Not very good, and far beyond luck.
 # - b) What is learnt from nonsense makes it worse than to say the mean.
-# - c) Few people leave much room for luck, good and bad.
+# - c) With few people much depends on accidents.
 # - d) With 442 people luck does not get that far.
 
 # %% tags=["solution"] name="luck"
@@ -298,6 +304,7 @@ few = features.sample(40, random_state=0)
 options = {"cv": deal, "scoring": "r2", "n_permutations": 40, "random_state": 0}
 score, shuffled, _ = permutation_test_score(LinearRegression(), features, progression, **options)
 _, of_few, _ = permutation_test_score(LinearRegression(), few, progression.loc[few.index], **options)
+assert shuffled.max() + 0.2 < score < 0.6
 {
     "a": score > shuffled.max(), "b": shuffled.mean() < 0, "c": of_few.std() > shuffled.std(),
     "d": shuffled.max() > 0.2,

@@ -64,6 +64,8 @@ folds = KFold(n_splits=10, shuffle=True, random_state=0)
 from sklearn.linear_model import LinearRegression
 
 line = LinearRegression().fit(colour, alcohol)
+assert wine.data.shape == (178, 13) and features.shape[1] == 12
+assert round(colour["color_intensity"].corr(alcohol), 2) == 0.55 and round(line.intercept_, 2) == 12.03
 line.coef_[0]
 
 # %% [markdown]
@@ -150,6 +152,7 @@ from sklearn.preprocessing import StandardScaler
 products = make_pipeline(StandardScaler(), PolynomialFeatures(2, include_bias=False), LinearRegression())
 result = cross_validate(products, features, alcohol, cv=folds, return_train_score=True)
 train_score, test_score = result["train_score"].mean(), result["test_score"].mean()
+assert products[:-1].fit_transform(features).shape[1] == 90 and int(0.9 * len(features)) == 160
 {"a": train_score > 0.75, "b": test_score > 0.75, "c": test_score < 0, "d": train_score < 0.5}
 
 # %% [markdown]
@@ -181,7 +184,7 @@ train_score, test_score = result["train_score"].mean(), result["test_score"].mea
 # 90 columns and few wines: it takes a high price to keep them quiet, and one that is too high silences everything.
 #
 # - a) This is next to no price, and the model still overfits.
-# - b) Better, and not enough.
+# - b) Better, and not enough: the R² is still below 0.
 # - d) All coefficients are nearly zero: the model says the mean.
 
 # %% tags=["solution"] name="price"
@@ -192,6 +195,7 @@ by_alpha = {
                             cv=folds).mean()
     for letter, alpha in {"a": 0.01, "b": 1, "c": 100, "d": 100_000}.items()
 }
+assert by_alpha["a"] < by_alpha["b"] < 0 and abs(by_alpha["d"]) < 0.2
 max(by_alpha, key=by_alpha.get)
 
 # %% [markdown]
@@ -218,7 +222,7 @@ max(by_alpha, key=by_alpha.get)
 # cell: worth
 # variant: `n_splits=10` -> `n_splits=5`
 #
-# The price has repaired nearly all of the damage that the products had done, and no more. Try the simple model first:
+# The price has repaired the damage that the products had done, and hardly more than that. Try the simple model first:
 # it tells you what the complicated one is worth.
 #
 # - a) Look at both means, and at their spread.
@@ -226,6 +230,8 @@ max(by_alpha, key=by_alpha.get)
 
 # %% tags=["solution"] name="worth"
 plain = cross_val_score(LinearRegression(), features, alcohol, cv=folds).mean()
+repaired = (by_alpha["c"] - test_score) / (plain - test_score)
+assert 0.9 < repaired < 1.1 and plain > 0.3
 {"a": by_alpha["c"] - plain > 0.1, "b": by_alpha["c"] - plain <= 0.1 and plain > 0.1, "c": plain <= 0.1}
 
 # %% [markdown]
@@ -267,6 +273,9 @@ from sklearn.linear_model import LogisticRegression
 two_columns = wine.data[["alcohol", "color_intensity"]]
 free = make_pipeline(StandardScaler(), LogisticRegression(C=1)).fit(two_columns, wine.target)
 dear = make_pipeline(StandardScaler(), LogisticRegression(C=0.0001)).fit(two_columns, wine.target)
+shares = wine.target.value_counts(normalize=True).sort_index().to_numpy()
+assert abs(dear.predict_proba(two_columns) - shares).max() < 0.1 and abs(dear[-1].coef_).max() < 0.1
+assert free[-1].coef_.shape == (3, 2) and free[-1].intercept_.shape == (3,)
 freedom = abs(dear[-1].coef_).sum() > abs(free[-1].coef_).sum()
 {
     "a": free.score(two_columns, wine.target) > 0.8,

@@ -120,6 +120,8 @@ from sklearn.preprocessing import StandardScaler
 
 bare = KNeighborsClassifier(n_neighbors=5)
 scaled = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=5))
+spread = penguins[measured].var()
+assert len(measured) == 4 and spread["body_mass_g"] > 0.99 * spread.sum()
 gain = (
     cross_val_score(scaled, penguins[measured], target, cv=folds).mean()
     - cross_val_score(bare, penguins[measured], target, cv=folds).mean()
@@ -170,6 +172,7 @@ from sklearn.model_selection import cross_validate
 one_neighbour = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=1))
 result = cross_validate(one_neighbour, penguins[measured], target, cv=folds, return_train_score=True)
 train_score, test_score = result["train_score"], result["test_score"].mean()
+assert not penguins.duplicated(measured).any() and test_score < 0.8
 {
     "a": (train_score == 1).all(),
     "b": test_score > 0.9,
@@ -228,6 +231,7 @@ accuracy = {
     ).mean()
     for letter, steps in {"a": [scale], "b": [one_hot], "c": [one_hot, scale]}.items()
 }
+assert accuracy["a"] > baseline + 0.1
 max(accuracy, key=accuracy.get)
 
 # %% [markdown]
@@ -267,8 +271,8 @@ max(accuracy, key=accuracy.get)
 # variant: `pd.crosstab(penguins["species"], target)` -> `pd.crosstab(target, penguins["species"]).T`
 #
 # All Gentoo penguins of the table live on Biscoe and all Chinstraps on Dream. Adelies live on all three islands, in
-# nearly equal numbers; of them he is right for a little more than a third. Compare with question 4: the model that was
-# told the species has found this rule, and there is nothing better to find for it.
+# similar numbers; of them he is right for a little more than a third. Compare with question 4: the model that was told
+# the species has found this rule, and there is nothing better to find for it.
 #
 # - a) This is what one gets without the species.
 # - b) This is the question turned round: how often one who knows the island names the right species.
@@ -279,6 +283,9 @@ counts = pd.crosstab(penguins["species"], target)
 ceiling = counts.max(axis="columns").sum() / len(penguins)
 share_of_adelies = counts.loc["Adelie"].max() / counts.loc["Adelie"].sum()
 assert 1 / 3 < share_of_adelies < 0.4 and round(counts.max().sum() / len(penguins), 2) == 0.71
+told = make_pipeline(make_column_transformer(one_hot), LogisticRegression()).fit(penguins, target)
+assert abs(told.score(penguins, target) - ceiling) < 1e-9
+assert counts.loc["Adelie"].min() > 0.7 * counts.loc["Adelie"].max()
 assert counts.loc["Gentoo", "Biscoe"] == counts.loc["Gentoo"].sum()
 assert counts.loc["Chinstrap", "Dream"] == counts.loc["Chinstrap"].sum()
 ceiling
@@ -324,7 +331,8 @@ ceiling
 #
 # - a) They all live on Biscoe, and the model knows a Gentoo when it sees one.
 # - b) They all live on Dream.
-# - c) It is even a little worse. The Adelies of the three islands look alike, and the neighbours are led by accidents.
+# - c) It is even worse, by some hundredths. The Adelies of the three islands look alike, and the neighbours are led by
+#   accidents.
 # - d) Only Adelies live there, and each of them looks like those of the other two islands.
 
 # %% tags=["solution"] name="mistakes"
@@ -332,6 +340,8 @@ from sklearn.model_selection import cross_val_predict
 
 right = cross_val_predict(scaled, penguins[measured], target, cv=folds) == target
 by_species = right.groupby(penguins["species"]).mean()
+assert 0.01 < share_of_adelies - by_species["Adelie"] < 0.2 and baseline + 0.1 < right.mean() < ceiling
+assert counts["Torgersen"].sum() == counts.loc["Adelie", "Torgersen"]
 {
     "a": by_species["Gentoo"] >= 0.95,
     "b": by_species["Chinstrap"] >= 0.95,

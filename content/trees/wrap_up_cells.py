@@ -61,6 +61,7 @@ folds = StratifiedKFold(n_splits=5, shuffle=True, random_state=0)
 
 # %% tags=["solution"] name="one"
 one = cross_val_score(DecisionTreeClassifier(max_depth=1, random_state=0), features, benign, cv=folds).mean()
+assert features.shape == (569, 30) and round(benign.mean(), 2) == 0.63
 {"a": one < 0.65, "b": 0.65 <= one <= 0.8, "c": 0.85 <= one <= 0.95, "d": one > 0.97}
 
 # %% [markdown]
@@ -91,13 +92,16 @@ one = cross_val_score(DecisionTreeClassifier(max_depth=1, random_state=0), featu
 #
 # - a) It goes on until every leaf is pure.
 # - b) On new lumps it makes more mistakes than that.
-# - c) It needs them to be right about the last few lumps.
+# - c) Ten leaves would be right about nearly all lumps. It needs more for the last few.
 # - d) There is a gap between the two accuracies: it overfits.
 
 # %% tags=["solution"] name="many"
 deep = DecisionTreeClassifier(random_state=0)
 result = cross_validate(deep, features, benign, cv=folds, return_train_score=True)
 leaves = deep.fit(features, benign).get_n_leaves()
+assert result["train_score"].mean() - result["test_score"].mean() > 0.03
+ten = DecisionTreeClassifier(max_leaf_nodes=10, random_state=0).fit(features, benign)
+assert 0.95 < ten.score(features, benign) < 1
 {
     "a": result["train_score"].min() == 1, "b": result["test_score"].mean() > 0.97, "c": leaves > 10,
     "d": result["train_score"].mean() < 0.9,
@@ -130,7 +134,7 @@ leaves = deep.fit(features, benign).get_n_leaves()
 # variant: `max_depth=3` -> `max_depth=2`
 #
 # - a) Only the order of the values counts. (Two questions may be equally good, and then another one may win.)
-# - b) That would be so for neighbours, if single columns were stretched.
+# - b) Neighbours may answer otherwise if a single column is stretched. A tree does not.
 # - c) The limit moves along with the values.
 # - d) It asks the same.
 
@@ -142,6 +146,7 @@ differ = (small.predict(features) != large.predict(thousand)).sum()
 column = features.columns[large.tree_.feature[0]]
 alone = DecisionTreeClassifier(max_depth=1, random_state=0).fit(features[[column]], benign)
 ratio = large.tree_.threshold[0] / alone.tree_.threshold[0]
+assert large.get_depth() == small.get_depth() and 57 > len(features) / 10
 {
     "a": differ <= 6, "b": differ > 57, "c": abs(ratio - 1000) < 1,
     "d": large.score(thousand, benign) < small.score(features, benign) - 0.01,
@@ -191,6 +196,7 @@ for name, model in {
 }.items():
     said[name] = model.fit(radius[seen], area[seen]).predict(radius[~seen])
     wrong[name] = np.abs(said[name] - area[~seen]).mean()
+assert said["shallow"].max() < said["tree"].max() and (said["line"] < area[~seen]).mean() > 0.95
 {
     "a": np.ptp(said["tree"]) == 0, "b": said["tree"].max() <= area[seen].max(), "c": wrong["tree"] > wrong["line"],
     "d": wrong["shallow"] < wrong["tree"],
@@ -233,6 +239,7 @@ for size in [1, 5, 20, 200]:
     tree = DecisionTreeClassifier(min_samples_leaf=size, random_state=0).fit(features, benign)
     counts.append(tree.get_n_leaves())
     accuracy.append(tree.score(features, benign))
+assert len(features) == 569 < 3 * size and (np.diff(accuracy) < 0).all()
 held = tree.tree_.n_node_samples[tree.tree_.children_left == -1]
 {
     "a": (np.diff(counts) < 0).all(), "b": counts[-1] == 2, "c": np.argmax(accuracy) == 3,
@@ -283,4 +290,5 @@ for number in range(40):
     firsts.add(int(tree.tree_.feature[0]))
 single = (np.array(answers) == y_test.to_numpy()).mean(axis=1)
 vote = ((np.mean(answers, axis=0) > 0.5) == y_test).mean()
+assert 0.02 < np.ptp(single) < 0.15
 {"a": len(firsts) == 1, "b": vote > single.mean(), "c": np.ptp(single) == 0, "d": vote == 1}
