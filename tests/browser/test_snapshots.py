@@ -22,6 +22,7 @@ AWAKE = """
 # %%
 import os, sys
 assert "sklearn.ensemble" in sys.modules, "this did not start from a snapshot"
+import sklearn.ensemble
 assert os.environ["HOME"] == "/home/pyodide"
 assert os.environ["_"] == "./this.program"
 assert sys.path.count("") == 1

@@ -28,9 +28,12 @@ VOLATILE = (
         re.compile(r"\bat 0x[0-9a-fA-F]{4,16}\b"), "at 0x...", "the address of an object: wherever there was room"
     ),
     Volatile(
-        re.compile(rf"{_SPENT}± {_SPENT}per loop \(mean ± std\. dev\. of \d+ runs?, [\d,]+ loops? each\)"),
+        re.compile(
+            r"(?:The slowest run took [\d.]+ times longer than the fastest\.[^\n]*\n)?"
+            rf"{_SPENT}± {_SPENT}per loop \(mean ± std\. dev\. of \d+ runs?, [\d,]+ loops? each\)"
+        ),
         "... per loop",
-        "%timeit measures time, and chooses its count of loops by it",
+        "%timeit measures time, chooses its count of loops by it, and says so if one run took far longer",
     ),
     Volatile(
         re.compile(rf"^(?:CPU times|Wall time|Compiler *):? .*{_TIME}.*$", re.MULTILINE),

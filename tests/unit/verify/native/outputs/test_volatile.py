@@ -11,6 +11,11 @@ from lite_builder.verify.native.outputs.volatile import VOLATILE, steady
         ("\x1b[31mred\x1b[0m", "red"),
         ("CPU times: user 3 ms, sys: 0 ns, total: 3 ms", "CPU times: total: 12.5 s"),
         ("Wall time: 3.2 ms", "Wall time: 1min 3s"),
+        (
+            "The slowest run took 7.10 times longer than the fastest. This could mean that an intermediate result is "
+            "being cached.\n34.3 μs ± 30 μs per loop (mean ± std. dev. of 2 runs, 10 loops each)",
+            "27 μs ± 1.2 μs per loop (mean ± std. dev. of 2 runs, 10 loops each)",
+        ),
         ("/tmp/ipykernel_7/123.py:3: RuntimeWarning: overflow", "<ipython-input-1-ab>:3: RuntimeWarning: overflow"),
         ("/lib/python3.14/site-packages/numpy/a.py", "/home/a/env/lib/python3.13/site-packages/numpy/a.py"),
         ('<div id="sk-container-id-1">', '<div id="sk-container-id-12">'),
