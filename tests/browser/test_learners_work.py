@@ -182,19 +182,20 @@ def test_work_is_written_into_a_folder_that_the_learner_grants_and_takes_the_pla
 
     async def visit() -> None:
         async with two_tabs(small_site) as (page, _):
+            await page.clock.set_fixed_time("2026-11-30T10:00:00")  # a folder is named after the minute
             for path in ("notes/a.txt", "b.txt", "notes/../c.txt"):
                 await write(page, path, f"mine: {path}")
             await page.reload()
             await page.evaluate(GRANT)
             said = page.locator("#work p[role=status]")
-            for _ in range(2):
+            first, second = "my-work 2026-11-30 10.00", "my-work 2026-11-30 10.00, 2"
+            for folder in (first, second):
                 await button(page, "Write my work to a folder…").click()
-                await expect(said).to_contain_text("2 files written into “my-work 20")
+                await expect(said).to_contain_text(f"2 files written into “{folder}”")
                 await expect(said).to_contain_text("These could not be written: notes/../c.txt (")
                 await write(page, "b.txt", "changed")
             files = await page.evaluate(WRITTEN)
-            first, second = sorted({path.partition("/")[0] for path in files}, key=len)
-            assert second == f"{first}, 2"
+            assert {path.partition("/")[0] for path in files} == {first, second}
             assert files[f"{first}/b.txt"] == "mine: b.txt"
             assert files[f"{second}/b.txt"] == "changed"
             assert files[f"{second}/notes/a.txt"] == "mine: notes/a.txt"

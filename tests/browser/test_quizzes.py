@@ -76,7 +76,12 @@ def test_all_right_answers_are_found_one_by_one(site: Path) -> None:
             await expect(told.locator("code")).to_contain_text("get_n_leaves()")
             await page.get_by_role("button", name="b ) is smaller than before").press("Enter")
             async with page.expect_popup() as opened_page:
-                await page.get_by_role("status").get_by_role("link", name="the page on means").click()
+                await (
+                    page.locator(".jp-Notebook")
+                    .get_by_role("status")
+                    .get_by_role("link", name="the page on means")
+                    .click()
+                )
             page_on_means = (await opened_page.value).locator(".jp-Notebook")
             await expect(page_on_means).to_contain_text("A mean can be pulled away", timeout=PATIENCE)
 
@@ -87,11 +92,11 @@ def test_a_run_of_the_cells_shows_the_same_buttons(site: Path) -> None:
     async def run() -> None:
         async with opened(site, "means.ipynb") as page:
             await page.get_by_role("button", name="b ) the median").press("Enter")
-            await expect(page.get_by_role("status")).to_contain_text("the median hardly moves")
+            await expect(page.locator(".jp-Notebook").get_by_role("status")).to_contain_text("the median hardly moves")
             await run_all_cells(page)
-            await expect(page.get_by_role("status")).to_be_empty(timeout=PATIENCE)
+            await expect(page.locator(".jp-Notebook").get_by_role("status")).to_be_empty(timeout=PATIENCE)
             await page.get_by_role("button", name="a ) the mean").press("Enter")
-            await expect(page.get_by_role("status")).to_have_text("Correct. [1/2]")
+            await expect(page.locator(".jp-Notebook").get_by_role("status")).to_have_text("Correct. [1/2]")
 
     asyncio.run(run())
 
