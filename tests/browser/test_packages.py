@@ -14,7 +14,7 @@ import warnings
 
 import scipy.linalg
 
-warnings.simplefilter("error")  # what learners would see and can do nothing about
+warnings.simplefilter("error", append=True)  # what learners would see and can do nothing about
 import threadpoolctl
 
 served_by = threadpoolctl.threadpool_info()
