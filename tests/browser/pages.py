@@ -14,6 +14,9 @@ from lite_builder.verify.traffic import RefusingProxy
 PATIENCE = 120_000
 """Milliseconds that an interface or Python may take to start on a busy machine."""
 
+FROM_SNAPSHOT = "bool(__import__('lite_builder_runtime.waking').waking._generators)"
+"""Python by which a kernel tells whether it started from a snapshot."""
+
 
 @asynccontextmanager
 async def browsing(site: Path, host: str = LOOPBACK) -> AsyncIterator[tuple[Browser, str]]:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 
 from lite_builder.site.server import SiteServer
-from tests.bench.start.visit import profile
+from tests.browser.fresh_page import fresh_page
 from tests.browser.pages import PATIENCE, in_notebook
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
@@ -72,14 +72,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @contextmanager
 def visiting(site: Path, tmp_path: Path) -> Iterator[tuple[Page, str]]:
     """A page of a browser with a new profile, which notes what becomes of the text; and the address of the lesson."""
-    with (
-        SiteServer(site) as server,
-        sync_playwright() as playwright,
-        profile(playwright, tmp_path / "profile") as context,
-    ):
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.add_init_script(f"({NOTE})()")
+    with SiteServer(site) as server, fresh_page(tmp_path, NOTE) as page:
         yield page, server.url + in_notebook(LESSON)
 
 
@@ -159,9 +152,7 @@ def test_a_page_without_a_text_opens_as_ever(site: Path, tmp_path: Path) -> None
 def test_a_key_has_the_text_too(site: Path, tmp_path: Path) -> None:
     written = run_lite_builder(site.parent, "export", "usb", "--to", str(tmp_path / "key"))
     assert written.returncode == 0, written.stderr
-    with sync_playwright() as playwright, profile(playwright, tmp_path / "profile") as context:
-        page = context.new_page()
-        page.add_init_script(f"({NOTE})()")
+    with fresh_page(tmp_path, NOTE) as page:
         page.goto(f"{(tmp_path / 'key' / 'site' / 'notebooks' / 'index.html').as_uri()}?path={LESSON}")
         until_there(page)
         assert was_shown(page)

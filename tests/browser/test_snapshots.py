@@ -14,7 +14,7 @@ import pytest
 
 from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.run import run_site
-from tests.browser.pages import opened_page
+from tests.browser.pages import FROM_SNAPSHOT, opened_page
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
 
@@ -35,8 +35,6 @@ assert _compat.LOCKFILE_PACKAGES["numpy"]["file_name"].endswith(".bundle")
 assert _compat.compatibility_layer.lockfile_base_url == pyodide_js.lockfileBaseUrl
 assert time.time() > os.stat("/lib/python3.14").st_mtime - 1
 """
-
-FROM_SNAPSHOT = "bool(__import__('lite_builder_runtime.waking').waking._generators)"
 
 DRAWS = f"""
 # %%

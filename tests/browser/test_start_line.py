@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from lite_builder.site.server import SiteServer
-from tests.bench.start.visit import Line, profile
+from tests.bench.start.visit import Line
+from tests.browser.fresh_page import fresh_page
 from tests.browser.pages import PATIENCE, in_notebook
 from tests.command_line import run_lite_builder
 
@@ -50,16 +51,9 @@ class Sample(TypedDict):
 @contextmanager
 def visiting(site: Path, tmp_path: Path, address: str, megabits: float | None = None) -> Iterator[Page]:
     """The page of the site, which is looked at ten times a second, in a new profile and over such a line."""
-    with (
-        SiteServer(site) as server,
-        sync_playwright() as playwright,
-        profile(playwright, tmp_path / "profile") as context,
-    ):
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.add_init_script(f"({SAMPLE})()")
+    with SiteServer(site) as server, fresh_page(tmp_path, SAMPLE) as page:
         if megabits is not None:
-            Line(context.new_cdp_session(page), megabits).emulate()
+            Line(page.context.new_cdp_session(page), megabits).emulate()
         page.goto(server.url + address)
         yield page
 
@@ -146,9 +140,7 @@ def test_the_line_is_on_a_key_too(small_site: Path, tmp_path: Path) -> None:
     key = tmp_path / "key"
     written = run_lite_builder(small_site.parent, "export", "usb", "--to", str(key))
     assert written.returncode == 0, written.stderr
-    with sync_playwright() as playwright, profile(playwright, tmp_path / "profile") as context:
-        page = context.new_page()
-        page.add_init_script(f"({SAMPLE})()")
+    with fresh_page(tmp_path, SAMPLE) as page:
         page.goto(f"{(key / 'site' / 'notebooks' / 'index.html').as_uri()}?path={NOTEBOOK}")
         words = {sample["words"] for sample in until_it_can_run(page)}
         expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lite_builder.verify.run import run_site
-from tests.browser.pages import opened_page
+from tests.browser.pages import FROM_SNAPSHOT, opened_page
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
 from tests.workers import build_once
@@ -102,7 +102,7 @@ from pyodide_js import loadedPackages
 assert loadedPackages.to_py().keys() >= {"numpy", "scikit-learn", "ipython"}
 """
 
-IN_THE_PAGE = """async () => {
+IN_THE_PAGE = """async fromSnapshot => {
     while (!window.jupyterapp?.serviceManager) await new Promise(soon => setTimeout(soon, 100));
     const { kernels } = window.jupyterapp.serviceManager;
     const ask = async (kernel, code) => {
@@ -128,12 +128,12 @@ IN_THE_PAGE = """async () => {
     const afterwards = await ask(kernel, "mine");
     drawn.push(await ask(kernel, draws));
     return {
-        fromSnapshot: await ask(kernel, FROM_SNAPSHOT),
+        fromSnapshot: await ask(kernel, `print(${fromSnapshot})`),
         numbers: new Set(drawn.flatMap(line => line.split(" "))).size,
         apart: await ask(other, "'mine' in globals() or print('apart')"),
         answer, afterwards, completed: completed.matches, told: told.found,
     };
-}""".replace("FROM_SNAPSHOT", '''"print(bool(__import__('lite_builder_runtime.waking').waking._generators))"''')
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +192,7 @@ def test_kernels_answer(site_that_starts_from: Callable[[str], Path], start: str
 
     async def answers() -> Any:
         async with opened_page(site_that_starts_from(start), "tree/index.html") as page:
-            return await page.evaluate(IN_THE_PAGE)
+            return await page.evaluate(IN_THE_PAGE, FROM_SNAPSHOT)
 
     assert asyncio.run(answers()) == {
         "fromSnapshot": str(start == "snapshot"),

@@ -64,7 +64,7 @@ def snapshot_id(folder: Path, lock: Lock, profile: Profile) -> str:
 
 
 def _packed(file: Path) -> bytes:
-    """The file, packed by Python's zlib as bundles are: that of Node works otherwise on other processors."""
+    """The file, packed by Python's zlib as bundles are: the bytes then hang on one zlib, and not on Node's as well."""
     packed = BytesIO()
     # Without a name and a time, and with the one byte for the system that does not tell it.
     with gzip.GzipFile("", "wb", _COMPRESSION_LEVEL, packed, mtime=0) as stream, file.open("rb") as plain:

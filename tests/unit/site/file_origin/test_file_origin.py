@@ -1,16 +1,12 @@
-"""The tests of site/assets/file_origin/ are modules of their own beside this one, which run in Node."""
+"""What the modules of site/assets/file_origin/ do, in Node."""
 
 from pathlib import Path
 
 import pytest
 
-from lite_builder.site.precompiled.node import node_lines
-
-TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))
+from tests.in_node import assert_passes, modules_beside, name_of
 
 
-@pytest.mark.parametrize("file", TESTS, ids=lambda file: file.name.partition(".")[0])
-def test_in_node(file: Path) -> None:
-    lines = list(node_lines("--test", "--test-reporter=tap", str(file)))
-    assert "# fail 0" in lines
-    assert "# pass 0" not in lines
+@pytest.mark.parametrize("module", modules_beside(__file__), ids=name_of)
+def test_in_node(module: Path) -> None:
+    assert_passes(module)

@@ -1,13 +1,12 @@
-"""The tests of the line that says how Python starts are a module of their own beside this one, which runs in Node."""
+"""Where the bar of the start is, and what its words say, in Node."""
 
 from pathlib import Path
 
-from lite_builder.site.precompiled.node import node_lines
+import pytest
 
-TEST = Path(__file__).with_name("start_bar.test.mjs")
+from tests.in_node import assert_passes, modules_beside, name_of
 
 
-def test_in_node() -> None:
-    lines = list(node_lines("--test", "--test-reporter=tap", str(TEST)))
-    assert "# fail 0" in lines
-    assert "# pass 0" not in lines
+@pytest.mark.parametrize("module", modules_beside(__file__), ids=name_of)
+def test_in_node(module: Path) -> None:
+    assert_passes(module)

@@ -10,9 +10,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from lite_builder.publish.usb.layer import joined
 from lite_builder.site.page_version import version_marks
-from lite_builder.site.precompiled.node import node_lines
+from tests.in_node import assert_passes, modules_beside, name_of
 
-TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))
 ASSETS = files("lite_builder.site") / "assets"
 
 PICTURES = {"b.png": {"image/png": "QQ=="}, "a.png": {"image/svg": "PA==", "image/png": "QUE="}}
@@ -25,12 +24,10 @@ PAGE = new_notebook(
 """The notebook of versions.test.mjs."""
 
 
-@pytest.mark.parametrize("file", TESTS, ids=lambda file: file.name.partition(".")[0])
-def test_in_node(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("module", modules_beside(__file__), ids=name_of)
+def test_in_node(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MARKS", json.dumps(version_marks(PAGE)))
-    lines = list(node_lines("--test", "--test-reporter=tap", str(file)))
-    assert "# fail 0" in lines
-    assert "# pass 0" not in lines
+    assert_passes(module)
 
 
 def test_the_landing_page_makes_the_same_tables_as_the_pages_of_jupyterlite() -> None:
