@@ -4,6 +4,8 @@
 // @ts-check
 
 const SCRIPT = new URL("unpacker_worker.mjs", import.meta.url);
+/** Held here, or Firefox takes one that has no message left, and only its stream still works, for one that nobody needs. */
+const atWork = new Set();
 
 /**
  * The bytes of a stream of gzip, as many as are expected.
@@ -14,6 +16,7 @@ const SCRIPT = new URL("unpacker_worker.mjs", import.meta.url);
  */
 export async function unpack(packed, size) {
   const worker = new Worker(SCRIPT, { type: "module" });
+  atWork.add(worker);
   try {
     const unpacked = new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => (data.bytes ? resolve(data.bytes) : reject(new Error(data.error)));
@@ -28,6 +31,7 @@ export async function unpack(packed, size) {
     worker.postMessage({ chunk: null });
     return await unpacked;
   } finally {
+    atWork.delete(worker);
     worker.terminate();
   }
 }

@@ -19,7 +19,7 @@ def _sorted_set(found: re.Match[str]) -> str:
 
 
 _QUOTED = r"(?:'[^'\n]*'|\"[^\"\n]*\")"
-_TIME = r"[\d.]+\s*(?:ns|[uµμ]s|ms|s|min|h)\b"
+_TIME = r"[\d.]+(?:e[+-]\d+)?\s*(?:ns|[uµμ]s|ms|s|min|h)\b"
 _SPENT = rf"(?:{_TIME}\s*)+"
 
 VOLATILE = (

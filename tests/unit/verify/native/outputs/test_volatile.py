@@ -16,6 +16,10 @@ from lite_builder.verify.native.outputs.volatile import VOLATILE, steady
             "being cached.\n34.3 μs ± 30 μs per loop (mean ± std. dev. of 2 runs, 10 loops each)",
             "27 μs ± 1.2 μs per loop (mean ± std. dev. of 2 runs, 10 loops each)",
         ),
+        (
+            "30 μs ± 3.55e-07 ns per loop (mean ± std. dev. of 2 runs, 10 loops each)",
+            "1min 3s ± 1.2 s per loop (mean ± std. dev. of 7 runs, 1 loop each)",
+        ),
         ("/tmp/ipykernel_7/123.py:3: RuntimeWarning: overflow", "<ipython-input-1-ab>:3: RuntimeWarning: overflow"),
         ("/lib/python3.14/site-packages/numpy/a.py", "/home/a/env/lib/python3.13/site-packages/numpy/a.py"),
         ('<div id="sk-container-id-1">', '<div id="sk-container-id-12">'),
