@@ -55,7 +55,7 @@ def lesson(admonition: str) -> str:
     return "\n".join([f"# %% [markdown]\n# # The lesson\n#\n# It begins.\n{admonition}", *steps])
 
 
-@pytest.fixture(scope="module", params=["jupyter", "myst"])
+@pytest.fixture(scope="module", params=[pytest.param("jupyter", marks=pytest.mark.full), "myst"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a course with the lesson, of plain Markdown and of MyST."""
     box = "" if request.param == "jupyter" else "#\n# ```{tip} Mind\n# This box.\n# ```\n"

@@ -156,6 +156,7 @@ async def odd_names_from_the_copy(site: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.full
 def test_files_with_odd_names_are_found_in_the_copy(project: Path) -> None:
     build_with_odd_names(project)
     asyncio.run(odd_names_from_the_copy(project / "_site"))
@@ -232,6 +233,7 @@ async def two_tabs_at_once(project: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.full
 def test_two_tabs_may_fetch_an_update_at_once(built_project: Path) -> None:
     asyncio.run(two_tabs_at_once(built_project))
 

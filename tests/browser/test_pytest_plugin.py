@@ -10,11 +10,12 @@ import pytest
 
 def run_pytest(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, env=environment)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("workers", [pytest.param(0, marks=pytest.mark.full), 2])
 def test_one_test_a_notebook_side_by_side_or_not(failures_site: Path, tmp_path: Path, workers: int) -> None:
     chosen = "works or raises or only_text or asks_from_python or index"
     done = run_pytest(tmp_path, "--lite-site", failures_site, "-n", workers, "-k", chosen)

@@ -27,6 +27,7 @@ def results(report: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.full
 def test_two_shards_merge_into_what_one_run_gives(built_project: Path) -> None:
     whole = run_lite_builder(built_project, "test", "--jobs", "2")
     assert whole.returncode == 0, whole.stderr

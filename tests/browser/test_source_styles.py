@@ -22,10 +22,14 @@ PAGES = {
     "myst_pages": ["index.ipynb", "cells.ipynb", "more/first.ipynb", "more/second.ipynb", "reading.ipynb"],
     "notebooks": ["start.ipynb", "old/from_2018.ipynb", "old/another.ipynb"],
 }
+SMOKE = ("percent_scripts", "myst_pages", "notebooks")
+"""One of scripts, one of Markdown and one of notebooks; the full matrix has all."""
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("style", PAGES)
+@pytest.mark.parametrize(
+    "style", [*SMOKE, *(pytest.param(style, marks=pytest.mark.full) for style in PAGES if style not in SMOKE)]
+)
 def test_a_course_in_this_style_builds_and_runs(style: str, tmp_path: Path, limits: settings.TestSection) -> None:
     project = build_project(style, tmp_path / style)
 

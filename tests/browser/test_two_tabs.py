@@ -113,6 +113,7 @@ async def over_two_deployments(project: Path, context: BrowserContext, url: str)
     await expect(bar_of(new)).to_have_count(0)
 
 
+@pytest.mark.full
 def test_nothing_is_lost_between_two_tabs_over_an_update(built_project: Path, tmp_path: Path) -> None:
     async def visit() -> None:
         async with async_playwright() as playwright, sitting_down(playwright, tmp_path / "profile") as context:

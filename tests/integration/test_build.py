@@ -7,6 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from lite_builder.store import CACHE_VARIABLE, Store
 from tests.command_line import NO_NETWORK, LiteBuilder
 from tests.course_projects import copy_project
@@ -22,6 +24,7 @@ def test_two_builds_of_the_same_sources_are_identical_byte_for_byte(
     assert digest(elsewhere / "other") == digest(small_site)
 
 
+@pytest.mark.full
 def test_a_cache_empty_full_or_damaged_gives_the_same_site(
     small_site: Path, tmp_path: Path, lite_builder: LiteBuilder, digest: Digest
 ) -> None:
