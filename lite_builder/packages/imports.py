@@ -49,13 +49,13 @@ def imports_of(course: Course, absent: Collection[str] = (), settle: Settle = ra
 
 
 def imports_of_page(course: Course, page: Page) -> tuple[str, ...]:
-    """The top-level names that one page imports, also by modules that travel with the course, in order of the alphabet.
+    """The top-level names that one page imports, also by modules that travel with the course.
 
-    What is no Python has no say in it.
+    They are in the order of its cells. What is no Python has no say in it.
     """
     reading = _Reading(course)
     reading.read_page(page)
-    return tuple(sorted({use.name for use in reading.uses if not use.is_project}))
+    return tuple(dict.fromkeys(use.name for use in reading.uses if not use.is_project))
 
 
 class _Reading:

@@ -19,11 +19,14 @@ from lite_builder.site.snapshots.ship import ShippedSnapshot
 FILE = "bundles.json"
 
 
-def packages_of_notebooks(course: Course, lock: Lock) -> dict[str, frozenset[str]]:
-    """For each notebook, by its path in the course, the packages that it imports, with what they need."""
+def packages_of_notebooks(course: Course, lock: Lock) -> dict[str, tuple[str, ...]]:
+    """For each notebook, by its path in the course, the packages that it imports, with what they need.
+
+    They are in the order of its cells.
+    """
     providers = lock.providers()
     return {
-        page.path.as_posix(): closure(_packages(imports_of_page(course, page), providers), lock)
+        page.path.as_posix(): _in_order(_packages(imports_of_page(course, page), providers), lock)
         for page in course.notebooks
     }
 
@@ -45,8 +48,8 @@ def bundles_json(
     kernel = closure((*KERNEL_PACKAGES, RUNTIME), lock)
     sizes = {package.file: package.size for package in lock.packages}
 
-    def needs(packages: frozenset[str]) -> dict[str, object]:
-        files = files_of(packages - kernel, lock)
+    def needs(packages: tuple[str, ...]) -> dict[str, object]:
+        files = files_of((name for name in packages if name not in kernel), lock)
         snapshot = smallest_with(packages, snapshots)
         return {
             "files": files,
@@ -54,7 +57,7 @@ def bundles_json(
             "snapshot": snapshot and snapshot.name,
         }
 
-    files = files_of(kernel, lock)
+    files = files_of(sorted(kernel), lock)
     core = {served_name(file.file): file.size for file in lock.core}
     plan = {
         "worker": worker,
@@ -69,9 +72,14 @@ def bundles_json(
 
 
 def files_of(packages: Iterable[str], lock: Lock) -> list[str]:
-    """The files that these packages travel in."""
-    wanted = set(packages)
-    return sorted({package.file for package in lock.packages if package.name in wanted})
+    """The files that these packages travel in, in the same order."""
+    found = {package.name: package.file for package in lock.packages}
+    return list(dict.fromkeys(found[name] for name in packages if name in found))
+
+
+def _in_order(packages: Iterable[str], lock: Lock) -> tuple[str, ...]:
+    """These packages, in this order, each with what it needs and none before it has."""
+    return tuple(dict.fromkeys(name for package in packages for name in sorted(closure([package], lock))))
 
 
 def _packages(modules: Iterable[str], providers: Mapping[str, str]) -> Iterator[str]:

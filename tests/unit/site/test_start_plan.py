@@ -59,6 +59,14 @@ def test_each_notebook_names_what_it_will_ask_for(course: Course, lock: Lock) ->
     assert plan["kernel"] == {"packages": ["ipython"], "files": ["ipython.bundle"], "bytes": 10}
 
 
+def test_what_the_first_cells_import_comes_first(lock: Lock) -> None:
+    pages = (page("first", "import pandas\nimport other"), page("second", "import other\nimport pandas"))
+    course = Course(Path("content"), "A course", None, (Module("", pages),), ())
+    notebooks = json.loads(bundles_json(course, lock))["notebooks"]
+    assert notebooks["first.ipynb"]["files"] == ["numpy.bundle", "pandas.bundle", "other.bundle"]
+    assert notebooks["second.ipynb"]["files"] == ["other.bundle", "numpy.bundle", "pandas.bundle"]
+
+
 def test_each_notebook_takes_the_smallest_snapshot_that_has_what_it_imports(course: Course, lock: Lock) -> None:
     shipped = {
         profile: ShippedSnapshot(id="", file="", bytes=20, size=40, files="", files_bytes=30, files_size=50)

@@ -30,6 +30,10 @@ for (const coming of [choice, snapshot, behind, counting]) coming.catch(() => {}
 let early = null;
 /** Whether the kernel has asked: then nothing starts early, in whichever order the two imports of this module end. */
 let isAsked = false;
+/** @type {() => void} */
+let kernelAsks;
+/** When it has: the interface is there. @type {Promise<void>} */
+const asked = new Promise((resolve) => (kernelAsks = resolve));
 /** Where the output goes of Python that started early. @type {Pick<Options, "stdout"|"stderr">} */
 let output = { stdout: console.log, stderr: console.error };
 
@@ -51,6 +55,7 @@ export function startEarly() {
 export async function loadPyodide(options = {}) {
   const { packages = [], indexURL, stdout, stderr, ...others } = options;
   isAsked = true;
+  kernelAsks();
   const started = early && !Object.keys(others).length ? early : start(options);
   early = null;
   output = { stdout, stderr };
@@ -108,14 +113,17 @@ async function fromBundles(options) {
 }
 
 /**
- * Where there is no snapshot, have what the notebook imports come behind what the kernel needs.
+ * Where there is no snapshot, have what the notebook imports come behind what the kernel needs. On a slow line the interface
+ * comes before it, and then one file after the other, in the order of the cells.
  * @param {Awaited<ReturnType<typeof choose>>} chosen
  */
-async function fetchBehind({ snapshot, bundles }) {
+async function fetchBehind({ snapshot, bundles, isSlow }) {
   if (snapshot) return;
   await bundles;
+  if (isSlow) await asked;
   for (const file of (await profiles).notebooks[self.name]?.files ?? []) {
-    fetchBundle(file).catch(() => {}); // whoever imports it is told
+    const coming = fetchBundle(file).catch(() => {}); // whoever imports it is told
+    if (isSlow) await coming;
   }
 }
 

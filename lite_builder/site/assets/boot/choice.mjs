@@ -34,6 +34,8 @@ import { Line } from "./line.mjs";
  * takes 2.1 s longer to come than bundles do, and saves 3 s on a machine of two cores.
  */
 const FAST = 14e6;
+/** Bytes a second, 64 Mbit/s: below it the interface would wait for what only later cells import. */
+const SLOW = 8e6;
 /**
  * Whether Python can wait for JavaScript here (https://v8.dev/blog/jspi): its memory remembers that it could where the snapshot
  * was made (lite_builder/site/snapshots/make.py), and would try.
@@ -45,8 +47,8 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /**
  * @param {Profiles} profiles
  * @param {string} path of the notebook that is opened; none if it is not known
- * @returns {Promise<{snapshot?: Shipped, bundles?: Bundles}>} the snapshot that is to be taken; and the bundles of the kernel,
- *   if they have been asked for
+ * @returns {Promise<{snapshot?: Shipped, bundles?: Bundles, isSlow?: boolean}>} the snapshot that is to be taken; the bundles of the
+ *   kernel, if they have been asked for; and whether the line is known to be slow
  */
 export async function choose(profiles, path) {
   const notebook = profiles.notebooks[path];
@@ -60,7 +62,7 @@ export async function choose(profiles, path) {
   const line = new Line(addressOf(measured));
   const bundles = fetchBundles(profiles.kernel, line.arrive);
   const rate = await keptRate(measured, () => bundles.then(() => line.rate()));
-  return rate >= FAST ? { snapshot, bundles } : { bundles };
+  return rate >= FAST ? { snapshot, bundles } : { bundles, isSlow: rate < SLOW };
 }
 
 /**
