@@ -8,7 +8,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from io import StringIO
@@ -20,8 +19,9 @@ from lite_builder.packages.kernel import KERNEL_PACKAGES
 from lite_builder.shelf import Shelf
 from lite_builder.site.extensions import Prebuilt
 from lite_builder.site.kept_apps import apps_name, keep_apps, unpack_apps
+from lite_builder.site.lab_patches import FIRST_TEXT, change_site
 from lite_builder.site.offline_files import add_service_worker
-from lite_builder.site.patch import Patch
+from lite_builder.site.page_script import add_page_script
 from lite_builder.site.runtime_wheel import NAME as RUNTIME
 from lite_builder.site.script_names import put_modules
 from lite_builder.site.unused_plugins import notebook_page_settings
@@ -31,19 +31,11 @@ from lite_builder.site.work_files import add_work_modules
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
 BOOT_FILE = "boot.js"
-PAGE_MODULES = ("kernel_start.js", "start_line.js", "start_bar.js", "storage.js", "anchors.js")
+PAGE_MODULES = ("kernel_start.js", "early_scripts.js", "start_line.js", "start_bar.js", "storage.js", "anchors.js")
 """What runs in each page of JupyterLite before its own scripts, in this order, and the first of `work/` after it."""
 FIRST_OF_WORK = f"{WORK_FOLDER}/follow.js"
 LATER_MODULES = ("offline/update_bar.js", f"{WORK_FOLDER}/newer_bar.js")
 """What runs there once the page has loaded."""
-FIRST_TEXT_TAG = '<script type="module" async fetchpriority="high" src="../first_text.js"></script>'
-"""What the page of a notebook begins with; its modules travel with the others."""
-FIRST_TEXT = Patch(
-    "notebooks/index.html",
-    '<meta charset="utf-8">',
-    f'<meta charset="utf-8">\n    {FIRST_TEXT_TAG}',
-    why="the text of the notebook can be read while JupyterLab is loading",
-)
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 # JupyterLite writes the time of each file into its index of the contents, clamped to this one: 1980-01-02, the first
@@ -59,9 +51,8 @@ Json = dict[str, Any]
 # Both show when a file was last saved on the server, which here is the fixed time above.
 _FILE_BROWSER = "@jupyterlab/filebrowser-extension:browser"
 _CHECKPOINTS = "@jupyter-notebook/notebook-extension:checkpoints"
-
-# Asked for by @jupyter-notebook/application 7.6 while a notebook is open.
-_NOTEBOOK_ICONS = ("favicon-notebook.ico", "favicon-busy-1.ico")
+# It asks for another icon of the tab whenever a cell begins or ends; JupyterLite ships none of them.
+_TAB_ICON = "@jupyter-notebook/notebook-extension:tab-icon"
 
 
 def build_lab(
@@ -82,9 +73,9 @@ def build_lab(
     _put_apps(scratch, output, settings, extensions, shelf)
     _run_jupyterlite(scratch, output, contents=[contents], only="contents")
     _sort_contents_index(output / "api" / "contents")
-    _add_missing_icons(output)
     _add_page_modules(output)
-    _add_first_text(output)
+    change_site(output, [FIRST_TEXT])
+    add_page_script(output)
     add_work_modules(output)
     add_service_worker(output)
     output.rename(site)
@@ -97,7 +88,7 @@ def site_settings(title: str) -> Json:
         "jupyter-config-data": {
             "appName": title,
             "exposeAppInBrowser": True,
-            "disabledExtensions": [_CHECKPOINTS],
+            "disabledExtensions": [_CHECKPOINTS, _TAB_ICON],
             "settingsOverrides": {_FILE_BROWSER: {"showLastModifiedColumn": False}},
             "litePluginSettings": {
                 KERNEL_PLUGIN: {
@@ -223,24 +214,3 @@ def _add_page_modules(output: Path) -> None:
     later = f"const later = () => {{ {later} }};\n{_WHEN_LOADED}"
     first = output / "config-utils.js"
     first.write_text(imports + later + first.read_text(encoding="utf-8"), encoding="utf-8")
-
-
-def _add_first_text(output: Path) -> None:
-    """Have the page of a notebook show its text before all else that it loads."""
-    page = output / "notebooks" / "index.html"
-    try:
-        page.write_text(FIRST_TEXT.apply(page.read_text(encoding="utf-8")), encoding="utf-8")
-    except ValueError as error:
-        raise JupyterLiteError(
-            "JupyterLite's page of a notebook is not as lite_builder needs it",
-            why=str(error),
-            todo="install lite_builder again: pip install --force-reinstall lite_builder",
-        ) from error
-
-
-def _add_missing_icons(output: Path) -> None:
-    """Put JupyterLite's icon where the Notebook interface asks for its own, which JupyterLite does not ship."""
-    folder = output / "static" / "favicons"
-    folder.mkdir(parents=True)
-    for name in _NOTEBOOK_ICONS:
-        shutil.copyfile(output / "notebooks" / "favicon.ico", folder / name)

@@ -84,7 +84,7 @@ def _adapt(site: Path, storage: str) -> None:
             *patches.PAGES,
             patches.FIRST_TEXT,
             patches.CONFIGURATION,
-            patches.WEB_SOCKETS,
+            *patches.WEB_SOCKETS,
             *patches.WORDS,
             patches.storage_patch(json.dumps(storage)),
         ),

@@ -9,7 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lite_builder.errors import JupyterLiteError
-from lite_builder.site.lab import APPS, FIRST_TEXT_TAG
+from lite_builder.site.lab import APPS
+from lite_builder.site.lab_patches import FIRST_TEXT_TAG
+from lite_builder.site.page_script import NAME as PAGE_SCRIPT
 from lite_builder.site.patch import Patch
 
 LAYER_FOLDER = "file_origin"
@@ -52,11 +54,15 @@ CONFIGURATION = Patch(
     "${window.location.protocol}//${window.location.host}",
     why='Firefox says that the origin of a file is "null"',
 )
-WEB_SOCKETS = Patch(
-    "build/*.js",
-    'WS_BASE_URL=u.PageConfig.getBaseUrl().replace(/^http/,"ws")',
-    "WS_BASE_URL=u.PageConfig.getWsUrl()",
-    why="the kernels' WebSockets, which stay in the page, refuse an address that begins with file:",
+WEB_SOCKETS = tuple(
+    Patch(
+        file,
+        'WS_BASE_URL=u.PageConfig.getBaseUrl().replace(/^http/,"ws")',
+        "WS_BASE_URL=u.PageConfig.getWsUrl()",
+        why="the kernels' WebSockets, which stay in the page, refuse an address that begins with file:",
+    )
+    # The chunk, and the script in which it is one of many.
+    for file in ("build/[0-9]*.js", f"{PAGE_SCRIPT}.*.js")
 )
 
 _LOOK = "Look to your connection, reload the page; if that does not help, tell those who publish it."

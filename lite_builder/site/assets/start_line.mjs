@@ -180,6 +180,8 @@ export const startLine = new StartLine();
 /** Where a script of the interface does not come, nobody else can say so. @param {Event} event */
 function hear({ target }) {
   if (!(target instanceof HTMLScriptElement) || !SCRIPTS_OF_INTERFACE.test(target.src) || !startLine.isShown) return;
+  // What is in those that the page asks for early, the interface asks for once more.
+  if ("early" in target.dataset) return;
   const file = new URL(target.src).pathname.split("/").at(-1);
   startLine.fail(
     `The notebook cannot be shown: ${file} of this site cannot be loaded. ` +

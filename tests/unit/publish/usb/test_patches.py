@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lite_builder.errors import JupyterLiteError
-from lite_builder.publish.usb.patches import CONFIGURATION, WORDS, apply_patches, storage_patch
+from lite_builder.publish.usb.patches import CONFIGURATION, WEB_SOCKETS, WORDS, apply_patches, storage_patch
 from lite_builder.site.script_names import put_modules
 
 
@@ -22,6 +22,15 @@ def test_another_version_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "config-utils.js").write_text(text, encoding="utf-8")
     with pytest.raises(JupyterLiteError, match=r"JupyterLite 0\.8\.6 is not as a USB key needs it"):
         apply_patches(tmp_path, [CONFIGURATION])
+
+
+def test_a_chunk_is_changed_in_its_file_and_in_the_script_of_the_page(tmp_path: Path) -> None:
+    chunks = [tmp_path / "build" / name for name in ("4191.097b4ea.js", "notebook-page.1234567.js")]
+    chunks[0].parent.mkdir()
+    for file in chunks:
+        file.write_text('WS_BASE_URL=u.PageConfig.getBaseUrl().replace(/^http/,"ws")', encoding="utf-8")
+    apply_patches(tmp_path, WEB_SOCKETS)
+    assert [file.read_text(encoding="utf-8") for file in chunks] == ["WS_BASE_URL=u.PageConfig.getWsUrl()"] * 2
 
 
 def test_our_own_module_can_be_told_the_name_of_the_database(tmp_path: Path) -> None:
