@@ -56,9 +56,12 @@ SETTINGS = (
 
 
 def early_scripts(scripts: Iterable[str]) -> Patch:
-    """The page of a notebook asks for these scripts, by their paths in the site, before JupyterLite's first."""
-    links = "".join(f'<link rel="preload" href="../{script}" as="script" data-early>\n    ' for script in scripts)
-    return Patch(PAGE, _MAIN, f"{links}{_MAIN}", why="what JupyterLite will ask for comes while the page is read")
+    """The page of a notebook asks for these scripts, by their paths in the site, before JupyterLite's first.
+
+    It does so once its own modules are there: those tell what Python is doing, and are not to wait behind megabytes.
+    """
+    names = "".join(f'<meta name="early-script" content="../{script}">\n    ' for script in scripts)
+    return Patch(PAGE, _MAIN, f"{names}{_MAIN}", why="what JupyterLite will ask for comes while the page is read")
 
 
 def change_site(site: Path, patches: Iterable[Patch]) -> None:

@@ -4,17 +4,17 @@
 // moment, and the text of the notebook would be shown later.
 // @ts-check
 
-/** Ends when the script has come, or cannot; JupyterLite then asks for what is in it. @param {HTMLLinkElement} link */
-function load({ href }) {
+/** Ends when the script has come, or cannot; JupyterLite then asks for what is in it. @param {HTMLMetaElement} name */
+function load({ content }) {
   return new Promise((ended) => {
-    const script = Object.assign(document.createElement("script"), { src: href, onload: ended, onerror: ended });
+    const script = Object.assign(document.createElement("script"), { src: content, onload: ended, onerror: ended });
     script.dataset.early = "";
     document.head.append(script);
   });
 }
 
-/** @type {NodeListOf<HTMLLinkElement>} */
-const links = document.querySelectorAll("link[data-early]");
+/** @type {NodeListOf<HTMLMetaElement>} */
+const names = document.querySelectorAll('meta[name="early-script"]');
 
 // By its name for config-utils.js, which waits for it (WAITING in lite_builder/site/lab_patches.py).
-Object.assign(window, { earlyScripts: Promise.all(Array.from(links, load)) });
+Object.assign(window, { earlyScripts: Promise.all(Array.from(names, load)) });

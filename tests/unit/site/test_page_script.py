@@ -71,8 +71,8 @@ def test_the_page_asks_for_its_script_by_a_name_that_changes_with_it(site: Path,
     add_page_script(site)
     changed = script_of(site).name
     page = (site / "notebooks" / "index.html").read_text(encoding="utf-8")
-    assert f'href="../build/{changed}" as="script" data-early>' in page
-    assert re.search(r'href="\.\./build/jlab_core\.\w+\.js" as="script" data-early>', page)
+    assert f'<meta name="early-script" content="../build/{changed}">' in page
+    assert re.search(r'<meta name="early-script" content="\.\./build/jlab_core\.\w+\.js">', page)
 
     for file in ("notebooks/index.html", "config-utils.js", f"build/{chunk.name}"):
         shutil.copyfile(jupyterlite / file, site / file)
