@@ -4,17 +4,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from lite_builder.site.server import SiteServer
-from tests.bench.start.visit import Line
+from lite_builder.site.server import LOOPBACK, SiteServer
+from tests.bench.start.visit import HOST, Line
 from tests.browser.fresh_page import fresh_page
 from tests.browser.pages import PATIENCE, in_notebook
 from tests.command_line import run_lite_builder
@@ -71,6 +72,15 @@ def longest_stop(samples: list[Sample]) -> float:
     return max(same[-1]["time"] - same[0]["time"] for same in moments)
 
 
+def wait_until(page: Page, comes: Callable[[], bool]) -> None:
+    """Look on until it is so."""
+    for _ in range(PATIENCE // 100):
+        if comes():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it never came")
+
+
 def without(site: Path, tmp_path: Path, pattern: str) -> Path:
     """A copy of the site without the file that fits, and without snapshots, which make up for some that are lost."""
     copy = Path(shutil.copytree(site, tmp_path / "changed", copy_function=os.link))
@@ -96,6 +106,24 @@ def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path:
     told = {match[0] for sample in seen if (match := re.search(r"[\d.]+ of \d+ MB", sample["words"]))}
     assert len(told) > 3
     assert any("importing the kernel" in sample["words"] for sample in seen)
+
+
+@pytest.mark.browser
+def test_a_slow_line_is_left_to_the_interface_and_then_to_what_cells_import_in_their_order(
+    small_site: Path, tmp_path: Path
+) -> None:
+    plan = json.loads((small_site / "static" / "pyodide" / "bundles.json").read_text(encoding="utf-8"))
+    imported = plan["notebooks"][NOTEBOOK]["files"]
+    assert len(imported) > 1
+    asked: list[str] = []
+    with SiteServer(small_site) as server, fresh_page(tmp_path, SAMPLE) as page:
+        page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/")))
+        Line(page.context.new_cdp_session(page), 2 * MEGABITS).emulate()
+        page.goto(server.url.replace(LOOPBACK, HOST) + in_notebook(NOTEBOOK))
+        page.wait_for_function("() => window.canRun", timeout=PATIENCE)
+        wait_until(page, lambda: f"static/pyodide/{imported[-1]}" in asked)
+    places = [asked.index(f"files/{NOTEBOOK}"), *(asked.index(f"static/pyodide/{file}") for file in imported)]
+    assert places == sorted(places)
 
 
 @pytest.mark.browser
