@@ -30,6 +30,25 @@ export async function takeNew({ context }, { storage, formats }, mayGo) {
 }
 
 /**
+ * Show the course's version, with the learner's beside it under a name of its own, which is given. It stands there before it
+ * leaves its place: whoever closes the page meanwhile has it twice, not never.
+ * @param {Panel} panel
+ * @param {Course} course
+ */
+export async function takeNewBeside(panel, course) {
+  const { path, model } = panel.context;
+  const { storage, formats } = course;
+  const mine = (await keptModel(storage, path)) ?? modelOf(fileOf(path, model.toJSON()), formats);
+  const beside = await putBeside(course, path, mine);
+  const gone = await takeNew(panel, course).catch(async (error) => {
+    await removeKept(storage, [beside]);
+    throw error;
+  });
+  // Another tab may have saved between the two.
+  return JSON.stringify(gone.content) === JSON.stringify(mine.content) ? beside : putBeside(course, path, gone);
+}
+
+/**
  * Whether nobody has run or changed a page since it was shown with these sources: in this tab, or in another that has saved it.
  * @param {Panel} panel
  * @param {Course} course

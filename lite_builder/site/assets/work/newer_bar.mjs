@@ -6,7 +6,7 @@
 
 import { Bar } from "../bars.mjs";
 import { publishedPage, readCourse } from "./course.mjs";
-import { isAsShown, putBeside, putInPlace, takeNew } from "./exchange.mjs";
+import { isAsShown, putBeside, putInPlace, takeNew, takeNewBeside } from "./exchange.mjs";
 import { keptModel, stillAs } from "./kept_files.mjs";
 import { heedRefusals, isRefused, refuse } from "./refused.mjs";
 import { hasRun, sourcesText, touchOf, versionOf } from "./versions.mjs";
@@ -158,18 +158,16 @@ class Question {
   }
 
   async keepBoth() {
-    const mine = await takeNew(this.panel, this.course);
-    try {
-      await this.putBeside(mine);
-    } catch (error) {
-      await putInPlace(this.panel, this.course, this.path, mine);
-      throw error;
-    }
+    this.tellBeside(await takeNewBeside(this.panel, this.course));
   }
 
   /** @param {Model} mine */
   async putBeside(mine) {
-    const beside = await putBeside(this.course, this.path, mine);
+    this.tellBeside(await putBeside(this.course, this.path, mine));
+  }
+
+  /** @param {string} beside the path of the learner's version */
+  tellBeside(beside) {
     const open = async () => {
       await jupyterLab().commands.execute("docmanager:open", { path: beside });
       this.bar.close();
