@@ -40,6 +40,18 @@ SAMPLE = """() => {
 }"""
 
 
+WIDTH_WHERE_THE_BROWSER_BEGINS_LATE = """() => {
+    const bar = document.querySelector("#start-line .bar");
+    const [{ effect }] = bar.getAnimations();
+    const twin = bar.cloneNode();
+    bar.after(twin);
+    twin.animate(effect.getKeyframes(), effect.getTiming()).startTime = document.timeline.currentTime + 50;
+    const { width } = twin.getBoundingClientRect();
+    twin.remove();
+    return width;
+}"""
+
+
 class Sample(TypedDict):
     """The line at one moment: milliseconds since the page was opened, and the pixels that its bar takes."""
 
@@ -96,8 +108,11 @@ def without(site: Path, tmp_path: Path, pattern: str) -> Path:
 @pytest.mark.browser
 def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path: Path) -> None:
     with visiting(small_site, tmp_path, in_notebook("index.ipynb"), MEGABITS) as page:
+        page.locator("#start-line .bar").wait_for(state="attached")
+        late = page.evaluate(WIDTH_WHERE_THE_BROWSER_BEGINS_LATE)
         samples = until_it_can_run(page)
         expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
+    assert late < max(sample["width"] for sample in samples) / 2
     seen = [sample for sample in samples if sample["isThere"]]
     assert seen[0]["time"] < 1500
     assert longest_stop(samples[samples.index(seen[0]) :]) < 1000

@@ -170,7 +170,7 @@ class StartLine {
     const duration = points[points.length - 1][0];
     const frames = points.map(([time, fraction]) => ({ transform: `scaleX(${fraction})`, offset: time / duration }));
     this.#animation?.cancel();
-    this.#animation = this.bar.animate(frames, { duration, fill: "forwards" });
+    this.#animation = this.bar.animate(frames, { duration, fill: "both" });
   }
 }
 
