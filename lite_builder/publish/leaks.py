@@ -1,19 +1,21 @@
 """Does a folder that is to be published hold what is withheld? The gate before a site or public sources leave."""
 
 from collections.abc import Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from lite_builder.course.model import Course
-from lite_builder.errors import LeakError, Place, UserError, raise_all
+from lite_builder.errors import JupyterLiteError, LeakError, Place, UserError, raise_all
 from lite_builder.packages.lock import Lock
 from lite_builder.publish.known_bytes import known_hashes
 from lite_builder.publish.quiz_answers import check_quizzes, page_in_notebook
 from lite_builder.publish.readings import CannotLookInsideError, readings_of
 from lite_builder.publish.withheld import WithheldLine, WithheldText, withheld_text
 from lite_builder.site.manifest import CONTENTS
+from lite_builder.site.page_script import joined_script
 
 _NOT_PUBLISHED = ".git"
 
@@ -40,8 +42,15 @@ def check_site(course: Course, lock: Lock | None, folder: Path) -> Withheld:
     quizzes = check_quizzes(course, lambda quiz: page_in_notebook(quiz, folder / CONTENTS / quiz.path, folder))
     withheld = withheld_text(course)
     if withheld.lines:
-        check_leaks(folder, withheld, known_hashes(lock))
+        check_leaks(folder, withheld, known_hashes(lock) | _repeated(folder))
     return Withheld(len(withheld.lines), quizzes)
+
+
+def _repeated(site: Path) -> frozenset[str]:
+    """The sha256 of the script that only joins others of the site: what is in it is looked for in these."""
+    with suppress(JupyterLiteError):
+        return frozenset({sha256(joined_script(site).encode()).hexdigest()})
+    return frozenset()
 
 
 def check_leaks(folder: Path, withheld: WithheldText, known: Set[str] = frozenset()) -> None:

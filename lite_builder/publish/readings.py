@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 DEEPEST = 6
@@ -38,17 +39,17 @@ _GZIP, _BZIP2, _XZ, _ZIP = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"PK\x03\x0
 class Reading:
     """One way to read a file.
 
-    `line` is the line of the file (from 1) where the part begins that the text was unpacked from; it is None where
+    `begins` tells the line of the file (from 1) where the part begins that the text was unpacked from, if it was; else
     `text` has the file's own lines, or those of a member of an archive.
     """
 
     text: str
     way: tuple[str, ...]
-    line: int | None = None
+    begins: Callable[[], int] | None = None
 
     def line_at(self, offset: int) -> int:
         """The line of the file, or of the member of an archive (from 1), for an offset into the text."""
-        return self.line or self.text.count("\n", 0, offset) + 1
+        return self.begins() if self.begins else self.text.count("\n", 0, offset) + 1
 
 
 class CannotLookInsideError(Exception):
@@ -59,20 +60,22 @@ class _DamagedError(CannotLookInsideError):
     """A packed part that does not unpack, since it is damaged or is no packed part."""
 
 
-def readings_of(content: bytes, way: tuple[str, ...] = (), line: int | None = None) -> Iterator[Reading]:
+def readings_of(
+    content: bytes, way: tuple[str, ...] = (), begins: Callable[[], int] | None = None
+) -> Iterator[Reading]:
     """Every way to read a file's bytes. Raises `CannotLookInsideError` for what is packed and does not unpack."""
     if len(way) > DEEPEST:
         raise CannotLookInsideError(f"packed more than {DEEPEST} times: {', '.join(way)}")
     unpack = _unpacker(content)
     if unpack is not None:
         for name, part in unpack(content):
-            yield from readings_of(part, (*way, name), line)
+            yield from readings_of(part, (*way, name), begins)
         return
     for text in _texts(content):
-        yield from _readings_of_text(text, way, line)
+        yield from _readings_of_text(text, way, begins)
 
 
-def _readings_of_text(text: str, way: tuple[str, ...], line: int | None) -> Iterator[Reading]:
+def _readings_of_text(text: str, way: tuple[str, ...], begins: Callable[[], int] | None) -> Iterator[Reading]:
     seen = {text}
     views = [text]
     for view in views:
@@ -80,7 +83,7 @@ def _readings_of_text(text: str, way: tuple[str, ...], line: int | None) -> Iter
             if other not in seen and len(views) < MOST_VIEWS:
                 seen.add(other)
                 views.append(other)
-        reading = Reading(view, way, line)
+        reading = Reading(view, way, begins)
         yield reading
         yield from _from_base64(reading)
 
@@ -97,13 +100,14 @@ def _decoded(run: str, reading: Reading, offset: int) -> Iterator[Reading]:
     # Five letters hold three bytes and a rest that is none.
     whole = letters[: len(letters) - (len(letters) % 4 == 1)]
     content = base64.b64decode(whole + "=" * (-len(whole) % 4))
-    way, line = (*reading.way, "base64"), reading.line_at(offset)
+    way = (*reading.way, "base64")
+    begins = partial(reading.line_at, offset)  # counted where something is found: a script has thousands of such words
     try:
-        yield from readings_of(content, way, line)
+        yield from readings_of(content, way, begins)
     except _DamagedError:
         # One line of many that belong together, which are read as a whole too; or a long word that is no base64.
         for text in _texts(content):
-            yield from _readings_of_text(text, way, line)
+            yield from _readings_of_text(text, way, begins)
 
 
 def _texts(content: bytes) -> Iterator[str]:

@@ -72,7 +72,7 @@ def javascript_licence_lists(site: Path) -> list[str]:
 def _of_installed(package: Distribution, name: str) -> Licence:
     files = (file for file in package.files or () if _LICENCE_FILE.search(f"/{file.as_posix()}"))
     texts = (Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files)
-    metadata = message_from_string(str(package.metadata))
+    metadata = message_from_string(package.read_text("METADATA") or "")
     return Licence(name, package.version, licence_named(metadata), "\n\n".join(texts))
 
 

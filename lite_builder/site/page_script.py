@@ -62,15 +62,20 @@ def add_page_script(site: Path) -> None:
 
     Raises `JupyterLiteError` if JupyterLite's files are not as they were.
     """
-    files = [
-        _only(site, f"{chunks.folder}/{one}.*.js") for chunks in chunks_of_page(site) for one in chunks.ids.split()
-    ]
-    script = changed("".join(_within_function(file) for file in files), SETTINGS)
+    script = joined_script(site)
     # A name of this form tells the service worker that the file never changes.
     name = f"{NAME}.{sha256(script.encode()).hexdigest()[:7]}.js"
     (site / name).write_text(script, encoding="utf-8")
     core = _only(site, CORE).relative_to(site).as_posix()
     change_site(site, [early_scripts([name, core]), WAITING])
+
+
+def joined_script(site: Path) -> str:
+    """The chunks of this site as one script. Raises `JupyterLiteError` if JupyterLite's files are not as they were."""
+    files = [
+        _only(site, f"{chunks.folder}/{one}.*.js") for chunks in chunks_of_page(site) for one in chunks.ids.split()
+    ]
+    return changed("".join(_within_function(file) for file in files), SETTINGS)
 
 
 def _within_function(file: Path) -> str:

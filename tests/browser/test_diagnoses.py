@@ -21,6 +21,7 @@ from lite_builder.verify.diagnosis.catalogue import read_catalogue
 from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.reports.explain import explain_notebook
 from lite_builder.verify.run import run_site
+from tests.browser.other_starts import OTHER_STARTS
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY
 
@@ -80,9 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def runs(site: Path) -> dict[str, NotebookRun]:
     """What became of each page."""
-    ending = [page for page in (*PAGES, "sleeps", "reads_its_file") if page not in ENDLESS]
-    reports = [run_site(site, ending, jobs=2, limits=LIMITS), run_site(site, ENDLESS, jobs=2, limits=IMPATIENT)]
-    return {run.path.removesuffix(".ipynb"): run for report in reports for run in report.notebooks}
+    return run_all(site)
 
 
 @pytest.mark.parametrize(("page", "name"), PAGES.items(), ids=PAGES)
@@ -92,6 +91,15 @@ def test_the_failure_is_named_and_comes_with_advice(runs: dict[str, NotebookRun]
     assert [diagnosis.name for diagnosis in run.diagnoses] == [name]
     assert NAMED.get(page, "") in run.diagnoses[0].todo
     assert f"What to do: {run.diagnoses[0].todo}" in explain_notebook(run)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("start", OTHER_STARTS)
+def test_each_page_ends_the_same_from_another_start(
+    site: Path, runs: dict[str, NotebookRun], tmp_path: Path, start: str
+) -> None:
+    others = run_all(OTHER_STARTS[start](site, tmp_path / "site"))
+    assert {page: ending(run) for page, run in others.items()} == {page: ending(run) for page, run in runs.items()}
 
 
 def test_every_class_is_provoked_here() -> None:
@@ -184,6 +192,22 @@ def let_through(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
         return {"server": settings["server"], "bypass": f"{settings['bypass']},{address}"}
 
     monkeypatch.setattr(chromium_tab, "proxy_for", proxy)
+
+
+def run_all(site: Path) -> dict[str, NotebookRun]:
+    """What became of each page of this site, by its name."""
+    quick = [page for page in (*PAGES, "sleeps", "reads_its_file") if page not in ENDLESS]
+    reports = [run_site(site, quick, jobs=2, limits=LIMITS), run_site(site, ENDLESS, jobs=2, limits=IMPATIENT)]
+    return {run.path.removesuffix(".ipynb"): run for report in reports for run in report.notebooks}
+
+
+def ending(run: NotebookRun) -> tuple[object, ...]:
+    """What a run is compared by: how it and its cells ended, and why."""
+    return (
+        run.outcome,
+        [(cell.outcome, str(cell.error)) for cell in run.cells],
+        [diagnosis.name for diagnosis in run.diagnoses],
+    )
 
 
 def run_one(site: Path, page: str) -> NotebookRun:

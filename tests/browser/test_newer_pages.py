@@ -1,4 +1,4 @@
-"""What becomes of a learner's copies when the course is published anew? One profile of a browser, three deployments."""
+"""What becomes of a learner's copies when the course is published anew? One profile of a browser, over all versions."""
 
 import asyncio
 import json
@@ -191,6 +191,42 @@ async def over_three_deployments(project: Path, scratch: Path) -> None:
             async with sitting_down(playwright, scratch / "profile") as context:
                 await meet_the_third_deployment(context, server.url)
                 await export_and_reset(context, server.url, scratch / "work.zip")
+
+
+async def over_two_keys(project: Path, scratch: Path) -> None:
+    """The newer key has another place: the learner's work is found there all the same."""
+    async with async_playwright() as playwright, sitting_down(playwright, scratch / "profile") as context:
+        page = await open_at(context, notebook_on(key_of(project, scratch / "first")))
+        await write_cell(page, "# what I think")
+        publish(project, ("table.py", "spread:", "newer:"))
+        newer = key_of(project, scratch / "second")
+        page = await context.new_page()
+        await page.goto((newer / "start.html").as_uri())
+        await expect(page.locator("ol.pages li").first).to_contain_text(
+            "changed by you; the course has a newer version"
+        )
+        page = await open_at(context, notebook_on(newer))
+        await see_source(page, holds="# what I think", lacks="newer:")
+        await bar_of(page).get_by_role("button", name="Take the new one").click()
+        await see_source(page, holds="newer:", lacks="# what I think")
+        await bar_of(page).get_by_role("button", name="Bring mine back").click()
+        await see_source(page, holds="# what I think", lacks="newer:")
+
+
+def key_of(project: Path, folder: Path) -> Path:
+    written = run_lite_builder(project, "export", "usb", "--to", str(folder))
+    assert written.returncode == 0, written.stderr
+    return folder
+
+
+def notebook_on(key: Path) -> str:
+    return f"{(key / 'site' / 'notebooks' / 'index.html').as_uri()}?path={TABLE}"
+
+
+@pytest.mark.full
+@pytest.mark.browser
+def test_a_newer_key_asks_as_a_newer_site_does(built_project: Path, tmp_path: Path) -> None:
+    asyncio.run(over_two_keys(built_project, tmp_path))
 
 
 @pytest.mark.browser

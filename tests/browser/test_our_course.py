@@ -1,4 +1,4 @@
-"""Our own course, whole: beside native Python, over other seeds, and from a key."""
+"""Our own course, whole: beside native Python from each start of the kernel, over other seeds, and from a key."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from lite_builder.browsers.firefox.find import find_firefox
 from lite_builder.errors import NoBrowserError
+from tests.browser.other_starts import OTHER_STARTS
 from tests.command_line import run_lite_builder
 from tests.course_projects import REPOSITORY
 from tests.native_python import require_interpreter
@@ -39,9 +40,12 @@ def passed(site: Path, report: Path, *arguments: str) -> str:
     return ran.stdout
 
 
-def test_every_difference_from_native_python_is_known(course_site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["snapshot", *OTHER_STARTS])
+def test_every_difference_from_native_python_is_known(course_site: Path, tmp_path: Path, start: str) -> None:
+    """The list of differences is exact, so that what passes with it gives the same from each start."""
     require_interpreter()
-    printed = passed(course_site, tmp_path, "--compare", "--jobs", "2")
+    site = OTHER_STARTS[start](course_site, tmp_path / "_site") if start in OTHER_STARTS else course_site
+    printed = passed(site, tmp_path / "report", "--compare", "--jobs", "2")
     assert "all packages in the browser's versions" in printed
 
 

@@ -20,6 +20,7 @@ from lite_builder.verify.selftest.run import run_selftest
 from lite_builder.verify.selftest.suites import read_suites
 from lite_builder.verify.selftest.test_files import TestFiles
 from lite_builder.verify.shipped import read_shipped
+from tests.browser.other_starts import OTHER_STARTS
 from tests.command_line import run_lite_builder
 
 pytestmark = pytest.mark.browser
@@ -112,6 +113,15 @@ def test_a_name_that_means_no_tests_is_told(small_site: Path, tmp_path: Path) ->
     done = run_lite_builder(small_site.parent, "selftest", "sklearn.tree", "sklearn.tres", "--report", str(tmp_path))
     assert done.returncode == 6
     assert "there are no tests of sklearn.tres" in done.stderr
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("start", OTHER_STARTS)
+def test_the_quick_selection_is_as_known_from_another_start(small_site: Path, tmp_path: Path, start: str) -> None:
+    site = OTHER_STARTS[start](small_site, tmp_path / "_site")
+    where = ["--site", str(site), "--report", str(tmp_path / "report")]
+    done = run_lite_builder(small_site.parent, "selftest", *where, timeout=3600)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.full

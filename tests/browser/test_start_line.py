@@ -1,9 +1,7 @@
 """Does the page of a notebook say what Python is doing until a cell can run, and what to do if it does not start?"""
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,6 +15,7 @@ from playwright.sync_api import Page, expect
 from lite_builder.site.server import LOOPBACK, SiteServer
 from tests.bench.start.visit import HOST, Line
 from tests.browser.fresh_page import fresh_page
+from tests.browser.other_starts import without_snapshots
 from tests.browser.pages import PATIENCE, in_notebook
 from tests.command_line import run_lite_builder
 
@@ -95,11 +94,7 @@ def wait_until(page: Page, comes: Callable[[], bool]) -> None:
 
 def without(site: Path, tmp_path: Path, pattern: str) -> Path:
     """A copy of the site without the file that fits, and without snapshots, which make up for some that are lost."""
-    copy = Path(shutil.copytree(site, tmp_path / "changed", copy_function=os.link))
-    plan = copy / "static" / "pyodide" / "bundles.json"
-    without_snapshots = json.loads(plan.read_text(encoding="utf-8")) | {"snapshots": {}}
-    plan.unlink()
-    plan.write_text(json.dumps(without_snapshots), encoding="utf-8")
+    copy = without_snapshots(site, tmp_path / "changed")
     (file,) = (file for file in copy.rglob("*") if re.fullmatch(pattern, file.relative_to(copy).as_posix()))
     file.unlink()
     return copy

@@ -1,8 +1,6 @@
 """Does the same work from a snapshot, from bundles, and from these where the snapshot is damaged?"""
 
 import asyncio
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ from typing import Any
 import pytest
 
 from lite_builder.verify.run import run_site
+from tests.browser.other_starts import with_damaged_snapshots
 from tests.browser.pages import FROM_SNAPSHOT, opened_page
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
@@ -151,13 +150,8 @@ def site_that_starts_from(tmp_path_factory: pytest.TempPathFactory) -> Callable[
         assert built.returncode == 0, built.stderr
 
     def damage(project: Path) -> None:
-        shutil.copytree(site_from("snapshot"), project / "_site", copy_function=os.link)
-        files = [*(project / "_site" / "static" / "pyodide").glob("*.snapshot")]
-        assert files
-        for file in files:
-            content = file.read_bytes()
-            file.unlink()
-            file.write_bytes(content[:-1000])
+        project.mkdir()
+        with_damaged_snapshots(site_from("snapshot"), project / "_site")
 
     def site_from(start: str) -> Path:
         if start == "damaged":

@@ -4,6 +4,7 @@ Its libraries and its data come at once. Its Python code is in the memory, so th
 the packages, and come from there when they are first read.
 """
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from lite_builder.packages.lock import Lock
 from lite_builder.shelf import Shelf
+from lite_builder.site.bundles import bundle_file
 from lite_builder.site.bundles.bundle_file import Bundle, Folders, folders, pack, unpack
 from lite_builder.site.bundles.bundles import SUFFIX as BUNDLE_SUFFIX
 from lite_builder.site.snapshots.make import MadeSnapshot
@@ -41,7 +43,7 @@ class ShippedSnapshot(BaseModel, frozen=True):
 
 def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store) -> ShippedSnapshot:
     """Write the snapshot into `folder`, beside the bundles of `bundled`, and a bundle of its files."""
-    files = pack(_files(folder, bundled, made.profile))
+    files = _kept_or_packed(folder, bundled, made.profile, store)
     for content in (made.content, files):
         Shelf.of(store, _SHIPPED).put(sha256(content).hexdigest(), b"")
     shipped = ShippedSnapshot(
@@ -61,6 +63,26 @@ def ship_snapshot(folder: Path, bundled: Lock, made: MadeSnapshot, store: Store)
 def snapshot_hashes(store: Store) -> frozenset[str]:
     """The sha256 of each file that this machine has shipped of a snapshot: nothing of an author's is in them."""
     return Shelf.of(store, _SHIPPED).names()
+
+
+def _kept_or_packed(folder: Path, bundled: Lock, profile: Profile, store: Store) -> bytes:
+    shelf = Shelf.of(store, "snapshot-files")
+    name = _name(bundled, profile)
+    if (kept := shelf.get(name)) is not None:
+        return kept
+    packed = pack(_files(folder, bundled, profile))
+    shelf.put(name, packed)
+    return packed
+
+
+def _name(bundled: Lock, profile: Profile) -> str:
+    """The name on the shelf: all that the bundle is made from, and what makes it."""
+    packages = sorted(
+        (package.file, package.sha256) for package in bundled.packages if package.name in profile.packages
+    )
+    makers = (Path(__file__), Path(bundle_file.__file__))
+    maker = sha256(b"\0".join(file.read_bytes() for file in makers)).hexdigest()
+    return sha256(json.dumps([packages, maker]).encode()).hexdigest()
 
 
 def _files(folder: Path, bundled: Lock, profile: Profile) -> Bundle:

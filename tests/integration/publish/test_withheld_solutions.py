@@ -138,11 +138,13 @@ def test_a_leak_ends_the_build_and_the_old_site_stands(withholding: Path, lite_b
 
 def test_a_leak_that_comes_into_a_built_site_is_found(withholding: Path, lite_builder: LiteBuilder) -> None:
     assert lite_builder(withholding, "build").returncode == 0
-    script = withholding / "_site" / "bootstrap.js"
-    script.write_text(script.read_text(encoding="utf-8") + f"\n// {ANSWER}\n", encoding="utf-8")
+    [joined] = (withholding / "_site").glob("build/notebook-page.*.js")
+    for script in (withholding / "_site" / "bootstrap.js", joined):
+        script.write_text(script.read_text(encoding="utf-8") + f"\n// {ANSWER}\n", encoding="utf-8")
     failed = lite_builder(withholding, "check-leaks")
     assert failed.returncode == LeakError.exit_code
     assert "bootstrap.js, line " in failed.stderr
+    assert f"build/{joined.name}, line " in failed.stderr
 
 
 def export(project: Path, folder: Path) -> set[str]:
