@@ -117,6 +117,7 @@ def test_packages_from_bundles_are_whole(site: Path) -> None:
     assert run.passed == 6
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_two_kernels_have_packages_of_their_own(site: Path) -> None:
     async def answers() -> object:
@@ -134,6 +135,7 @@ def test_the_cell_that_wants_a_damaged_bundle_says_so(changed: Callable[..., Pat
     assert "damaged or was cut off" in told
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_a_run_names_the_bundle_that_is_missing(changed: Callable[..., Path]) -> None:
     run = run_of(changed(r"numpy-[\d.]+", lambda content: None))

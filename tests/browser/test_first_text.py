@@ -91,7 +91,7 @@ def save(page: Page) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("step", [None, 7], ids=["at the top", "further down"])
+@pytest.mark.parametrize("step", [7, pytest.param(None, marks=pytest.mark.full)], ids=["further down", "at the top"])
 def test_the_text_can_be_read_before_jupyterlab_and_gives_way_without_a_jump(
     site: Path, tmp_path: Path, step: int | None
 ) -> None:
@@ -148,6 +148,7 @@ def test_a_page_without_a_text_opens_as_ever(site: Path, tmp_path: Path) -> None
         assert errors == []
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_a_key_has_the_text_too(site: Path, tmp_path: Path) -> None:
     written = run_lite_builder(site.parent, "export", "usb", "--to", str(tmp_path / "key"))

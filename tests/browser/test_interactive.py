@@ -28,6 +28,7 @@ async def run_notebook(site: Path, notebook: str) -> AsyncIterator[Page]:
         yield page
 
 
+@pytest.mark.full
 def test_plotly_draws_its_figures(site: Path) -> None:
     async def look() -> None:
         async with run_notebook(site, "pages/figures.ipynb") as page:

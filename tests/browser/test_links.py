@@ -28,7 +28,7 @@ async def _click_links(site: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("app", ["notebooks/index.html", "lab/index.html"])
+@pytest.mark.parametrize("app", ["notebooks/index.html", pytest.param("lab/index.html", marks=pytest.mark.full)])
 def test_a_link_to_a_heading_of_another_page_opens_it_there(linked_site: Path, app: str) -> None:
     asyncio.run(_click_anchor(linked_site, app))
 

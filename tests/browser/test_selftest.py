@@ -82,6 +82,7 @@ def test_a_module_of_upstreams_tests_runs_in_the_sites_kernel(small_site: Path, 
     assert json.loads((tmp_path / "selftest.json").read_text(encoding="utf-8"))["modules"] == [module]
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("wild_numpy")
 def test_it_goes_on_after_tests_that_end_or_hold_the_kernel(small_site: Path) -> None:
     report = run_selftest(

@@ -185,6 +185,7 @@ def test_what_is_kept_is_not_asked_for_again_unless_it_is_damaged(site: Path) ->
     assert asyncio.run(asked()) == [("True", False), ("True", True), ("False", False), ("True", True)]
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_what_the_copy_of_the_course_holds_is_not_kept_as_well(site: Path) -> None:
     async def kept() -> tuple[bool, str, object]:
@@ -199,6 +200,7 @@ def test_what_the_copy_of_the_course_holds_is_not_kept_as_well(site: Path) -> No
     assert asyncio.run(kept()) == (True, "True", "True")
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_what_was_kept_goes_when_the_site_has_no_snapshots_any_more(site: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(site, tmp_path / "site", copy_function=os.link))

@@ -136,6 +136,7 @@ def test_a_slow_line_is_left_to_the_interface_and_then_to_what_cells_import_in_t
     assert places == sorted(places)
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_the_line_comes_again_with_another_kernel_and_where_a_cell_waits(small_site: Path, tmp_path: Path) -> None:
     with visiting(small_site, tmp_path, in_notebook("pages/table.ipynb")) as page:
@@ -173,6 +174,7 @@ def test_the_line_says_what_to_do_where_a_file_is_lost(small_site: Path, tmp_pat
         assert line.text_content() == said, "the clock goes on"
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_the_line_is_on_a_key_too(small_site: Path, tmp_path: Path) -> None:
     key = tmp_path / "key"

@@ -87,6 +87,7 @@ def test_a_cell_of_the_key_asks_the_learner(key: Path) -> None:
     asyncio.run(visit())
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_work_travels_to_another_browser_as_one_zip(key: Path, tmp_path: Path) -> None:
     async def visit() -> None:
@@ -144,6 +145,7 @@ def test_verify_names_what_a_bad_copy_has_changed(key: Path, tmp_path: Path) -> 
     assert f"{damaged / 'start.html'}: this file has changed" in checked.stderr
 
 
+@pytest.mark.full
 @pytest.mark.browser
 def test_what_one_notebook_writes_is_there_in_another_that_is_open(key: Path) -> None:
     async def visit() -> None:

@@ -33,6 +33,7 @@ def test_an_error_shows_the_sources_of_packages_and_a_kernel_starts_anew(key: Pa
     asyncio.run(visit())
 
 
+@pytest.mark.full
 def test_notebooks_side_by_side_share_files_which_the_file_browser_shows(key: Path) -> None:
     async def visit() -> None:
         async with browsing_files() as browser:
@@ -72,6 +73,7 @@ def test_of_two_tabs_on_a_notebook_the_later_save_asks(key: Path) -> None:
     asyncio.run(visit())
 
 
+@pytest.mark.full
 def test_who_pulls_the_key_out_goes_on_and_is_told_what_is_missing(key: Path, tmp_path: Path) -> None:
     plugged_in, pulled_out = tmp_path / "plugged in", tmp_path / "pulled out"
     shutil.copytree(key, plugged_in)
