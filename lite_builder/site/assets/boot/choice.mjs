@@ -6,7 +6,8 @@ import { areKept, canKeep, keepOnly, keptRate } from "./kept.mjs";
 import { Line } from "./line.mjs";
 
 /**
- * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come.
+ * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come. It is slow on a key, where each file
+ * comes through the page, which is busy with the interface.
  * @typedef {{packages: string[], files: string[], bytes: number}} Kernel
  * @typedef {{files: string[], bytes: number, snapshot: string|null}} Notebook
  * @typedef {object} Shipped
@@ -24,6 +25,7 @@ import { Line } from "./line.mjs";
  *   notebooks: Record<string, Notebook>,
  *   elsewhere: string|null,
  *   always: boolean,
+ *   slow: boolean,
  *   snapshots: Record<string, Shipped>,
  * }} Profiles
  */
@@ -48,14 +50,14 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * @param {Profiles} profiles
  * @param {string} path of the notebook that is opened; none if it is not known
  * @returns {Promise<{snapshot?: Shipped, bundles?: Bundles, isSlow?: boolean}>} the snapshot that is to be taken; the bundles of the
- *   kernel, if they have been asked for; and whether the line is known to be slow
+ *   kernel, if they have been asked for; and whether files are known to come slowly
  */
 export async function choose(profiles, path) {
   const notebook = profiles.notebooks[path];
   const snapshot = profiles.snapshots[(notebook ? notebook.snapshot : profiles.elsewhere) ?? ""];
   const [measured] = profiles.kernel.files;
   keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
-  if (!snapshot || !CAN_WAIT) return { bundles: fetchBundles(profiles.kernel) };
+  if (!snapshot || !CAN_WAIT) return { bundles: fetchBundles(profiles.kernel), isSlow: profiles.slow };
   if (profiles.always) return { snapshot };
   if (!(await canKeep())) return { bundles: fetchBundles(profiles.kernel) };
   if (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files]))) return { snapshot };
