@@ -23,7 +23,7 @@ from lite_builder.progress import Step
 from lite_builder.project import Project
 from lite_builder.shelf import Shelf
 from lite_builder.site import lab, landing, licences, start_plan
-from lite_builder.site.bundles.bundles import bundle_packages
+from lite_builder.site.bundles.bundles import bundle_packages, closure
 from lite_builder.site.dataset_files import TABLE_FILE, write_dataset_files
 from lite_builder.site.extensions import Prebuilt, needed_extensions
 from lite_builder.site.fingerprint import fingerprint
@@ -167,7 +167,7 @@ def _wanted_profiles(setting: str, course: Course, lock: Lock) -> list[Profile]:
         return []
     if setting == "auto":
         notebooks = packages_of_notebooks(course, lock).values()
-        wanted = {smallest_with(packages, found) for packages in notebooks}
+        wanted = {smallest_with(closure(packages, lock), found) for packages in notebooks}
         return [profile for profile in found if profile in wanted]
     return [next((profile for profile in found if profile.name == setting), found[-1])]
 

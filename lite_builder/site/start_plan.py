@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from lite_builder.course.model import Course
 from lite_builder.packages.imports import imports_of_page
@@ -20,13 +20,10 @@ FILE = "bundles.json"
 
 
 def packages_of_notebooks(course: Course, lock: Lock) -> dict[str, tuple[str, ...]]:
-    """For each notebook, by its path in the course, the packages that it imports, with what they need.
-
-    They are in the order of its cells.
-    """
+    """For each notebook, by its path in the course, the packages that it imports, in the order of its cells."""
     providers = lock.providers()
     return {
-        page.path.as_posix(): _in_order(_packages(imports_of_page(course, page), providers), lock)
+        page.path.as_posix(): tuple(dict.fromkeys(_packages(imports_of_page(course, page), providers)))
         for page in course.notebooks
     }
 
@@ -49,11 +46,11 @@ def bundles_json(
     sizes = {package.file: package.size for package in lock.packages}
 
     def needs(packages: tuple[str, ...]) -> dict[str, object]:
-        files = files_of((name for name in packages if name not in kernel), lock)
-        snapshot = smallest_with(packages, snapshots)
+        files = _files_of_each(packages, kernel, lock)
+        snapshot = smallest_with(closure(packages, lock), snapshots)
         return {
             "files": files,
-            "bytes": sum(map(sizes.__getitem__, files)),
+            "bytes": sum(sizes[file] for group in files for file in group),
             "snapshot": snapshot and snapshot.name,
         }
 
@@ -78,9 +75,15 @@ def files_of(packages: Iterable[str], lock: Lock) -> list[str]:
     return list(dict.fromkeys(found[name] for name in packages if name in found))
 
 
-def _in_order(packages: Iterable[str], lock: Lock) -> tuple[str, ...]:
-    """These packages, in this order, each with what it needs and none before it has."""
-    return tuple(dict.fromkeys(name for package in packages for name in sorted(closure([package], lock))))
+def _files_of_each(packages: Iterable[str], there: Set[str], lock: Lock) -> list[list[str]]:
+    """For each of these packages its file and those of what it needs, less those of packages that are there before."""
+    found = []
+    there = {*there}
+    for package in packages:
+        needed = closure([package], lock) - there
+        there |= needed
+        found.append(files_of(sorted(needed), lock))
+    return [files for files in found if files]
 
 
 def _packages(modules: Iterable[str], providers: Mapping[str, str]) -> Iterator[str]:

@@ -32,15 +32,26 @@ def package(name: str, size: int, *depends: str) -> LockedPackage:
 @pytest.fixture
 def lock() -> Lock:
     """A kernel, numpy, pandas, which needs it, and a package that no snapshot has."""
-    found = (package("ipython", 10), package("numpy", 200), package("pandas", 3000, "numpy"), package("other", 40000))
+    found = (
+        package("ipython", 10),
+        package("numpy", 200),
+        package("pandas", 3000, "numpy"),
+        package("other", 40000),
+        package("draws", 50000, "pandas"),
+    )
     core = LockedFile(file="pyodide.asm.wasm", sha256="0" * 64, size=5, sources=("npm",))
     return Lock(pyodide=RELEASE, core=(core,), packages=found)
 
 
 @pytest.fixture
 def course() -> Course:
-    """Two notebooks."""
-    pages = (page("a/first", "import numpy, os"), page("a/second", "import other"), page("a/table", "import pandas"))
+    """Notebooks of one import each."""
+    pages = (
+        page("a/first", "import numpy, os"),
+        page("a/second", "import other"),
+        page("a/table", "import pandas"),
+        page("a/drawn", "import draws"),
+    )
     return Course(Path("content"), "A course", None, (Module("", pages),), ())
 
 
@@ -52,8 +63,8 @@ def page(path: str, code: str) -> Page:
 
 def test_each_notebook_names_what_it_will_ask_for(course: Course, lock: Lock) -> None:
     plan = json.loads(bundles_json(course, lock))
-    assert plan["notebooks"]["a/first.ipynb"] == {"files": ["numpy.bundle"], "bytes": 200, "snapshot": None}
-    assert plan["notebooks"]["a/table.ipynb"]["files"] == ["numpy.bundle", "pandas.bundle"]
+    assert plan["notebooks"]["a/first.ipynb"] == {"files": [["numpy.bundle"]], "bytes": 200, "snapshot": None}
+    assert plan["notebooks"]["a/table.ipynb"]["files"] == [["numpy.bundle", "pandas.bundle"]]
     assert plan["notebooks"]["a/table.ipynb"]["bytes"] == 3200
     assert plan["core"] == {"files": ["pyodide.asm.wasm"], "bytes": 5}
     assert plan["kernel"] == {"packages": ["ipython"], "files": ["ipython.bundle"], "bytes": 10}
@@ -63,8 +74,8 @@ def test_what_the_first_cells_import_comes_first(lock: Lock) -> None:
     pages = (page("first", "import pandas\nimport other"), page("second", "import other\nimport pandas"))
     course = Course(Path("content"), "A course", None, (Module("", pages),), ())
     notebooks = json.loads(bundles_json(course, lock))["notebooks"]
-    assert notebooks["first.ipynb"]["files"] == ["numpy.bundle", "pandas.bundle", "other.bundle"]
-    assert notebooks["second.ipynb"]["files"] == ["other.bundle", "numpy.bundle", "pandas.bundle"]
+    assert notebooks["first.ipynb"]["files"] == [["numpy.bundle", "pandas.bundle"], ["other.bundle"]]
+    assert notebooks["second.ipynb"]["files"] == [["other.bundle"], ["numpy.bundle", "pandas.bundle"]]
 
 
 def test_each_notebook_takes_the_smallest_snapshot_that_has_what_it_imports(course: Course, lock: Lock) -> None:
@@ -73,9 +84,10 @@ def test_each_notebook_takes_the_smallest_snapshot_that_has_what_it_imports(cour
         for profile in profiles(lock)
     }
     plan = json.loads(bundles_json(course, lock, snapshots=shipped))
-    assert [plan["notebooks"][f"a/{name}.ipynb"]["snapshot"] for name in ("second", "first", "table")] == [
+    assert [plan["notebooks"][f"a/{name}.ipynb"]["snapshot"] for name in ("second", "first", "table", "drawn")] == [
         "kernel",
         "numpy",
+        "stack",
         "stack",
     ]
     assert plan["elsewhere"] == "stack"

@@ -8,7 +8,7 @@ import { fetchBundle } from "./bundle.mjs";
 import { choose, fetchBundles } from "./choice.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
-import { at, expect } from "./progress.mjs";
+import { allHasCome, at, expect } from "./progress.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
 import { fetchSnapshot, startFromSnapshot } from "./start_snapshot.mjs";
 import "./streaming.mjs";
@@ -114,15 +114,15 @@ async function fromBundles(options) {
 
 /**
  * Where there is no snapshot, have what the notebook imports come behind what the kernel needs. On a slow line the interface
- * comes before it, and then one file after the other, in the order of the cells.
+ * and the kernel come before it, and then one import after the other, in the order of the cells.
  * @param {Awaited<ReturnType<typeof choose>>} chosen
  */
 async function fetchBehind({ snapshot, bundles, isSlow }) {
   if (snapshot) return;
   await bundles;
-  if (isSlow) await asked;
-  for (const file of (await profiles).notebooks[self.name]?.files ?? []) {
-    const coming = fetchBundle(file).catch(() => {}); // whoever imports it is told
+  if (isSlow) await Promise.all([asked, allHasCome]);
+  for (const files of (await profiles).notebooks[self.name]?.files ?? []) {
+    const coming = Promise.allSettled(files.map((file) => fetchBundle(file))); // whoever imports it is told
     if (isSlow) await coming;
   }
 }

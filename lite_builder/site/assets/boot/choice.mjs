@@ -9,7 +9,7 @@ import { Line } from "./line.mjs";
  * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come. It is slow on a key, where each file
  * comes through the page, which is busy with the interface.
  * @typedef {{packages: string[], files: string[], bytes: number}} Kernel
- * @typedef {{files: string[], bytes: number, snapshot: string|null}} Notebook
+ * @typedef {{files: string[][], bytes: number, snapshot: string|null}} Notebook files for each import, those that no earlier one has
  * @typedef {object} Shipped
  * @property {string} id
  * @property {string} file of the memory

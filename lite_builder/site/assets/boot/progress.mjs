@@ -22,6 +22,11 @@ const packages = new Map();
 let step = "fetch";
 let told = 0;
 
+/** @type {() => void} */
+let allComes;
+/** When all is here that Python waits for before it starts. @type {Promise<void>} */
+export const allHasCome = new Promise((resolve) => (allComes = resolve));
+
 // What Pyodide fetches itself would lose its place in the browser's cache of compiled code if it were counted.
 const observer = new PerformanceObserver((list) => {
   for (const { name, decodedBodySize } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
@@ -39,7 +44,10 @@ addEventListener("kernelready", () => (step = "ready"));
 /** From now on this is done. @param {Exclude<StepName, "package"|"ready">} next */
 export function at(next) {
   step = next;
-  if (step !== "fetch") observer.disconnect();
+  if (step !== "fetch") {
+    observer.disconnect();
+    allComes();
+  }
   tell({ step });
 }
 
