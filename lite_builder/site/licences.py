@@ -5,9 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from email import message_from_bytes, message_from_string
+from email import message_from_bytes
 from email.message import Message
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageMetadata, distribution
 from pathlib import Path
 
 from lite_builder import __version__
@@ -72,8 +72,7 @@ def javascript_licence_lists(site: Path) -> list[str]:
 def _of_installed(package: Distribution, name: str) -> Licence:
     files = (file for file in package.files or () if _LICENCE_FILE.search(f"/{file.as_posix()}"))
     texts = (Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files)
-    metadata = message_from_string(package.read_text("METADATA") or "")
-    return Licence(name, package.version, licence_named(metadata), "\n\n".join(texts))
+    return Licence(name, package.version, licence_named(package.metadata), "\n\n".join(texts))
 
 
 def _of_wheel(wheel: zipfile.ZipFile, name: str, version: str) -> Licence:
@@ -82,14 +81,14 @@ def _of_wheel(wheel: zipfile.ZipFile, name: str, version: str) -> Licence:
     return Licence(name, version, licence_named(message_from_bytes(wheel.read(metadata_file))), "\n\n".join(texts))
 
 
-def licence_named(metadata: Message) -> str:
+def licence_named(metadata: Message | PackageMetadata) -> str:
     """The licence that a wheel's METADATA names: its SPDX expression, else its classifiers, else its free text."""
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in metadata:
+        return str(metadata["License-Expression"])
     classifiers = [str(value) for value in metadata.get_all("Classifier") or [] if str(value).startswith(_CLASSIFIER)]
     if classifiers:
         return ", ".join(value.removeprefix(_CLASSIFIER) for value in classifiers)
-    free_text = str(metadata.get("License") or "").strip().splitlines()
+    free_text = str(metadata["License"]).strip().splitlines() if "License" in metadata else []
     return free_text[0] if free_text else "see its licence text"
 
 

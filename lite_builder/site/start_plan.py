@@ -63,7 +63,6 @@ def bundles_json(
         "notebooks": {path: needs(packages) for path, packages in sorted(packages_of_notebooks(course, lock).items())},
         "elsewhere": next((profile.name for profile in reversed([*snapshots])), None),
         "always": always,
-        "slow": False,
         "snapshots": {profile.name: shipped.model_dump() for profile, shipped in snapshots.items()},
     }
     return json.dumps(plan, indent=1) + "\n"

@@ -38,7 +38,6 @@ SAMPLE = """() => {
     }, 100);
 }"""
 
-
 WIDTH_WHERE_THE_BROWSER_BEGINS_LATE = """() => {
     const bar = document.querySelector("#start-line .bar");
     const [{ effect }] = bar.getAnimations();

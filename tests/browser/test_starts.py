@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lite_builder.verify.run import run_site
-from tests.browser.other_starts import with_damaged_snapshots
+from tests.browser.other_starts import OTHER_STARTS, with_damaged_snapshots
 from tests.browser.pages import FROM_SNAPSHOT, opened_page
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
@@ -16,7 +16,7 @@ from tests.workers import build_once
 
 pytestmark = pytest.mark.browser
 
-STARTS = ("snapshot", "bundles", "damaged")
+STARTS = ("snapshot", *OTHER_STARTS)
 
 WORKS = """
 # %%

@@ -94,21 +94,20 @@ def _adapt(site: Path, storage: str) -> None:
     settings["jupyter-config-data"] |= {"wsUrl": _WEB_SOCKETS, **dict.fromkeys(names, storage)}
     _write(site / _SETTINGS, settings)
     _write(site / COURSE_FILE, _read(site / COURSE_FILE) | {"storage": storage})
-    _adapt_start(site / PYODIDE_FOLDER)
+    _leave_snapshots_out(site / PYODIDE_FOLDER)
 
 
-def _adapt_start(folder: Path) -> None:
+def _leave_snapshots_out(folder: Path) -> None:
     """Have kernels start from bundles: a snapshot asks for files of packages at once, which a key cannot give at once.
 
-    It is twice as much to read from a slow key, too. And each file comes through the page, which is busy with the
-    interface: what cells import is read after that, as on a slow line.
+    It is twice as much to read from a slow key, too.
     """
     plan = _read(folder / PLAN_FILE)
     for shipped in plan["snapshots"].values():
         for name in (shipped["file"], shipped["files"]):
             (folder / name).unlink()
     notebooks = {path: needs | {"snapshot": None} for path, needs in plan["notebooks"].items()}
-    _write(folder / PLAN_FILE, plan | {"notebooks": notebooks, "snapshots": {}, "elsewhere": None, "slow": True})
+    _write(folder / PLAN_FILE, plan | {"notebooks": notebooks, "snapshots": {}, "elsewhere": None})
 
 
 def _write_start(site: Path, key: Path) -> None:

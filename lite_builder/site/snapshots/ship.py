@@ -4,7 +4,7 @@ Its libraries and its data come at once. Its Python code is in the memory, so th
 the packages, and come from there when they are first read.
 """
 
-import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from lite_builder.packages.lock import Lock
 from lite_builder.shelf import Shelf
-from lite_builder.site.bundles import bundle_file
 from lite_builder.site.bundles.bundle_file import Bundle, Folders, folders, pack, unpack
 from lite_builder.site.bundles.bundles import SUFFIX as BUNDLE_SUFFIX
 from lite_builder.site.snapshots.make import MadeSnapshot
@@ -66,29 +65,21 @@ def snapshot_hashes(store: Store) -> frozenset[str]:
 
 
 def _kept_or_packed(folder: Path, bundled: Lock, profile: Profile, store: Store) -> bytes:
+    bundles = sorted({package.file for package in bundled.packages if package.name in profile.packages})
     shelf = Shelf.of(store, "snapshot-files")
-    name = _name(bundled, profile)
+    # The names hold a digest of the bytes.
+    name = sha256("\n".join([*bundles, _digest(Path(__file__).read_bytes())]).encode()).hexdigest()
     if (kept := shelf.get(name)) is not None:
         return kept
-    packed = pack(_files(folder, bundled, profile))
+    packed = pack(_files(folder, bundles))
     shelf.put(name, packed)
     return packed
 
 
-def _name(bundled: Lock, profile: Profile) -> str:
-    """The name on the shelf: all that the bundle is made from, and what makes it."""
-    packages = sorted(
-        (package.file, package.sha256) for package in bundled.packages if package.name in profile.packages
-    )
-    makers = (Path(__file__), Path(bundle_file.__file__))
-    maker = sha256(b"\0".join(file.read_bytes() for file in makers)).hexdigest()
-    return sha256(json.dumps([packages, maker]).encode()).hexdigest()
-
-
-def _files(folder: Path, bundled: Lock, profile: Profile) -> Bundle:
+def _files(folder: Path, bundles: Iterable[str]) -> Bundle:
     first: dict[str, bytes] = {}
     later: dict[str, Folders] = {}
-    for name in sorted({package.file for package in bundled.packages if package.name in profile.packages}):
+    for name in bundles:
         bundle = unpack((folder / name).read_bytes())
         first |= {path: content for path, content in bundle.files.items() if not _is_code(path)}
         code = {path: len(content) for path, content in bundle.files.items() if _is_code(path)}

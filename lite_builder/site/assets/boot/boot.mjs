@@ -8,7 +8,7 @@ import { fetchBundle } from "./bundle.mjs";
 import { choose, fetchBundles } from "./choice.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
-import { allHasCome, at, expect } from "./progress.mjs";
+import { at, expect, filesAreHere } from "./progress.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
 import { fetchSnapshot, startFromSnapshot } from "./start_snapshot.mjs";
 import "./streaming.mjs";
@@ -120,10 +120,11 @@ async function fromBundles(options) {
 async function fetchBehind({ snapshot, bundles, isSlow }) {
   if (snapshot) return;
   await bundles;
-  if (isSlow) await Promise.all([asked, allHasCome]);
+  const inTurn = await isSlow;
+  if (inTurn) await Promise.all([asked, filesAreHere]);
   for (const files of (await profiles).notebooks[self.name]?.files ?? []) {
     const coming = Promise.allSettled(files.map((file) => fetchBundle(file))); // whoever imports it is told
-    if (isSlow) await coming;
+    if (inTurn) await coming;
   }
 }
 

@@ -6,8 +6,7 @@ import { areKept, canKeep, keepOnly, keptRate } from "./kept.mjs";
 import { Line } from "./line.mjs";
 
 /**
- * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come. It is slow on a key, where each file
- * comes through the page, which is busy with the interface.
+ * What bundles.json says (lite_builder/site/start_plan.py); bytes are those that have to come.
  * @typedef {{packages: string[], files: string[], bytes: number}} Kernel
  * @typedef {{files: string[][], bytes: number, snapshot: string|null}} Notebook files for each import, those that no earlier one has
  * @typedef {object} Shipped
@@ -25,7 +24,6 @@ import { Line } from "./line.mjs";
  *   notebooks: Record<string, Notebook>,
  *   elsewhere: string|null,
  *   always: boolean,
- *   slow: boolean,
  *   snapshots: Record<string, Shipped>,
  * }} Profiles
  */
@@ -36,7 +34,10 @@ import { Line } from "./line.mjs";
  * takes 2.1 s longer to come than bundles do, and saves 3 s on a machine of two cores.
  */
 const FAST = 14e6;
-/** Bytes a second, 64 Mbit/s: below it the interface would wait for what only later cells import. */
+/**
+ * Bytes a second, 64 Mbit/s: below it the interface would wait for what only later cells import. So it would on a USB key, of which
+ * browsers tell no rate: there each file comes through the page.
+ */
 const SLOW = 8e6;
 /**
  * Whether Python can wait for JavaScript here (https://v8.dev/blog/jspi): its memory remembers that it could where the snapshot
@@ -49,22 +50,24 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /**
  * @param {Profiles} profiles
  * @param {string} path of the notebook that is opened; none if it is not known
- * @returns {Promise<{snapshot?: Shipped, bundles?: Bundles, isSlow?: boolean}>} the snapshot that is to be taken; the bundles of the
- *   kernel, if they have been asked for; and whether files are known to come slowly
+ * @returns {Promise<{snapshot?: Shipped, bundles?: Bundles, isSlow?: Promise<boolean>}>} the snapshot that is to be taken; the bundles
+ *   of the kernel, if they have been asked for, and whether such files come slowly
  */
 export async function choose(profiles, path) {
   const notebook = profiles.notebooks[path];
   const snapshot = profiles.snapshots[(notebook ? notebook.snapshot : profiles.elsewhere) ?? ""];
   const [measured] = profiles.kernel.files;
   keepOnly(Object.values(profiles.snapshots).flatMap(({ file, files }) => [file, files]), measured).catch(() => {}); // next time
-  if (!snapshot || !CAN_WAIT) return { bundles: fetchBundles(profiles.kernel), isSlow: profiles.slow };
-  if (profiles.always) return { snapshot };
-  if (!(await canKeep())) return { bundles: fetchBundles(profiles.kernel) };
-  if (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files]))) return { snapshot };
+  const fits = snapshot && CAN_WAIT;
+  if (fits && profiles.always) return { snapshot };
+  const mayKeep = fits && (await canKeep());
+  if (mayKeep && (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files])))) return { snapshot };
   const line = new Line(addressOf(measured));
   const bundles = fetchBundles(profiles.kernel, line.arrive);
-  const rate = await keptRate(measured, () => bundles.then(() => line.rate()));
-  return rate >= FAST ? { snapshot, bundles } : { bundles, isSlow: rate < SLOW };
+  const rate = keptRate(measured, () => bundles.then(() => line.rate()));
+  const isSlow = rate.then((rate) => rate < SLOW);
+  isSlow.catch(() => {}); // whoever waits for the bundles is told
+  return mayKeep && (await rate) >= FAST ? { snapshot, bundles } : { bundles, isSlow };
 }
 
 /**

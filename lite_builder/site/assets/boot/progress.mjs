@@ -23,9 +23,9 @@ let step = "fetch";
 let told = 0;
 
 /** @type {() => void} */
-let allComes;
-/** When all is here that Python waits for before it starts. @type {Promise<void>} */
-export const allHasCome = new Promise((resolve) => (allComes = resolve));
+let filesCame;
+/** When all files are here that Python waits for before it starts. @type {Promise<void>} */
+export const filesAreHere = new Promise((resolve) => (filesCame = resolve));
 
 // What Pyodide fetches itself would lose its place in the browser's cache of compiled code if it were counted.
 const observer = new PerformanceObserver((list) => {
@@ -46,7 +46,7 @@ export function at(next) {
   step = next;
   if (step !== "fetch") {
     observer.disconnect();
-    allComes();
+    filesCame();
   }
   tell({ step });
 }
