@@ -118,14 +118,16 @@ def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("start", ["snapshot", "bundles"])
 def test_a_slow_line_is_left_to_the_interface_and_then_to_what_cells_import_in_their_order(
-    small_site: Path, tmp_path: Path
+    small_site: Path, tmp_path: Path, start: str
 ) -> None:
+    site = small_site if start == "snapshot" else without_snapshots(small_site, tmp_path / "changed")
     plan = json.loads((small_site / "static" / "pyodide" / "bundles.json").read_text(encoding="utf-8"))
     imported = [file for files in plan["notebooks"][NOTEBOOK]["files"] for file in files]
     assert len(imported) > 1
     asked: list[str] = []
-    with SiteServer(small_site) as server, fresh_page(tmp_path, SAMPLE) as page:
+    with SiteServer(site) as server, fresh_page(tmp_path, SAMPLE) as page:
         page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix("/")))
         Line(page.context.new_cdp_session(page), 2 * MEGABITS).emulate()
         page.goto(server.url.replace(LOOPBACK, HOST) + in_notebook(NOTEBOOK))
