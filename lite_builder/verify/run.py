@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
-
-from anyio.from_thread import start_blocking_portal
 
 from lite_builder.browsers.engines import DEFAULT
 from lite_builder.course.quizzes.quiz import Quiz
@@ -19,6 +18,7 @@ from lite_builder.verify.quizzes.check import check_quiz
 from lite_builder.verify.quizzes.quiz_run import QuizRun
 from lite_builder.verify.report import LandingRun, RunReport
 from lite_builder.verify.runner import SiteRunner
+from lite_builder.verify.stoppable import run_until_stopped
 from lite_builder.verify.traffic import without_repeats
 
 
@@ -96,17 +96,8 @@ def run_plan(
 
 
 def _run(runner: SiteRunner, plan: Plan, results: "_Results", reporter: Reporter) -> None:
-    # The browsers live in a thread of their own, because the caller's may have an event loop already.
-    with (
-        reporter.step(f"{_what(plan)} in {runner.browser}") as step,
-        start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(runner),
-    ):
-        running = portal.start_task_soon(_run_all, runner, plan, results, step)
-        try:
-            running.result()
-        except KeyboardInterrupt:
-            running.cancel()
+    with reporter.step(f"{_what(plan)} in {runner.browser}") as step:
+        run_until_stopped(runner, partial(_run_all, runner, plan, results, step))
 
 
 class _Results:

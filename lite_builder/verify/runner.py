@@ -13,15 +13,17 @@ from lite_builder.site.server import Beside, SiteServer
 from lite_builder.verify.diagnosis.diagnose import diagnosed
 from lite_builder.verify.diagnosis.site_facts import read_site_facts
 from lite_builder.verify.ledger import Expectation, expected_cells, settle
-from lite_builder.verify.notebook_run import NotebookRun
+from lite_builder.verify.notebook_run import NotebookOutcome, NotebookRun
 from lite_builder.verify.notebook_tab import Visit
 from lite_builder.verify.origin import KeyFolder, Origin
 from lite_builder.verify.report import LandingRun
 from lite_builder.verify.retry import after_retry
 from lite_builder.verify.seat import Seat
 from lite_builder.verify.session import NotebookSession
+from lite_builder.verify.stoppable import INTERRUPT_SECONDS
 from lite_builder.verify.traffic import RefusingProxy
 
+_AS_WHEN_THE_BROWSER_ENDS = frozenset({NotebookOutcome.DID_NOT_OPEN, NotebookOutcome.KERNEL_DIED})
 _DRIVER_IS_GONE = "Connection closed while reading from the driver"
 
 
@@ -94,6 +96,8 @@ class SiteRunner:
         async with self._seat() as seat:
             run, asked = await seat.visit(session)
             run = settled(diagnosed(run, self._facts))
+            if run.outcome in _AS_WHEN_THE_BROWSER_ENDS:
+                await asyncio.sleep(INTERRUPT_SECONDS)
             if run.ok or not self.limits.retry:
                 return run, asked
             second, asked_again = await seat.visit(session, fresh=True)

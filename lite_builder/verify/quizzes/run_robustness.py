@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
-
-from anyio.from_thread import start_blocking_portal
 
 from lite_builder.course.quizzes.quiz import Quiz
 from lite_builder.errors import PageError, Place
@@ -16,6 +15,7 @@ from lite_builder.verify.quizzes.check_robustness import check_robustness
 from lite_builder.verify.quizzes.robustness import QuizRuns, RobustnessReport
 from lite_builder.verify.runner import SiteRunner
 from lite_builder.verify.select import select_notebooks
+from lite_builder.verify.stoppable import run_until_stopped
 
 
 def run_robustness(
@@ -45,21 +45,13 @@ def run_robustness(
         )
     runner = SiteRunner(folder, limits, jobs)
     found: dict[str, QuizRuns] = {}
-    stopped = False
-    with (
-        reporter.step(f"Running {_count(meant)} over {runs} seeds in {runner.browser}") as step,
-        start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(runner),
-    ):
-        running = portal.start_task_soon(_run_all, runner, meant, notebooks, runs, found, step)
-        try:
-            running.result()
-        except KeyboardInterrupt:
-            running.cancel()
-            stopped = True
+    with reporter.step(f"Running {_count(meant)} over {runs} seeds in {runner.browser}") as step:
+        is_whole = run_until_stopped(runner, partial(_run_all, runner, meant, notebooks, runs, found, step))
     ordered = tuple(found[quiz.path.as_posix()] for quiz in meant if quiz.path.as_posix() in found)
     seconds = monotonic() - started
-    return RobustnessReport(manifest.title, ordered, runs, limits.robustness, str(runner.browser), seconds, stopped)
+    return RobustnessReport(
+        manifest.title, ordered, runs, limits.robustness, str(runner.browser), seconds, not is_whole
+    )
 
 
 async def _run_all(

@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
-
-from anyio.from_thread import start_blocking_portal
 
 from lite_builder.errors import MissingPackageError, Place
 from lite_builder.progress import Reporter, Step
@@ -24,6 +23,7 @@ from lite_builder.verify.selftest.show import in_short
 from lite_builder.verify.selftest.suites import Library, Suites, read_suites
 from lite_builder.verify.selftest.test_files import TestFiles, names_in
 from lite_builder.verify.shipped import Shipped, read_shipped
+from lite_builder.verify.stoppable import run_until_stopped
 
 BASE = "/site/"
 """The site is served below this path, so that there is room beside it."""
@@ -83,24 +83,15 @@ def run_selftest(
 
     if not to_run:
         return so_far(stopped=False)
-    with (
-        reporter.step(f"Running the tests of {_count(to_run)} in {runner.browser}") as step,
-        start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(runner),
-    ):
+    with reporter.step(f"Running the tests of {_count(to_run)} in {runner.browser}") as step:
 
         def told(module: Module) -> None:
             step.advance(len(modules.found), len(to_run), module.name)
             step.log(f"{len(modules.found)}/{len(to_run)} {in_short(modules.found[module.name])}")
             save(so_far(stopped=True))
 
-        running = portal.start_task_soon(_run_all, modules, to_run, plan.tasks, jobs, told)
-        try:
-            running.result()
-        except KeyboardInterrupt:
-            running.cancel()
-            return so_far(stopped=True)
-    return so_far(stopped=False)
+        is_whole = run_until_stopped(runner, partial(_run_all, modules, to_run, plan.tasks, jobs, told))
+    return so_far(stopped=not is_whole)
 
 
 def _plan(
