@@ -59,7 +59,7 @@ export async function makeCopy(build, progress) {
       await fill(build, progress);
     } catch (error) {
       // The room is left to what the learner writes.
-      if (/** @type {Error} */ (error).name === "QuotaExceededError") await caches.delete(COPY + build.build);
+      if (/** @type {Error} */ (error).name === "QuotaExceededError") await remove(COPY + build.build);
       throw error;
     }
     if ((await missing(build)).length) throw new Error("what had come was removed meanwhile");
@@ -117,7 +117,7 @@ async function use(build) {
   const state = await caches.open(STATE);
   await state.put(CURRENT, new Response(COPY + build));
   await tellServiceWorker();
-  await caches.delete(VISITED);
+  await remove(VISITED);
 }
 
 /** Tell the one of this site, which does not stand behind this page if that was loaded anew past it. */
@@ -128,7 +128,14 @@ async function tellServiceWorker() {
 
 /** @param {(name: string) => boolean} isUnwanted */
 async function letGo(isUnwanted) {
-  for (const name of await caches.keys()) if (isUnwanted(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (isUnwanted(name)) await remove(name);
+}
+
+/** Each file first: Chromium gives the room of a cache that scripts still know of when they have forgotten it. @param {string} name */
+async function remove(name) {
+  const cache = await caches.open(name);
+  await Promise.all((await cache.keys()).map((request) => cache.delete(request)));
+  await caches.delete(name);
 }
 
 /** The file of the old copy, if it is what the new one wants. @param {Cache|null} old @param {string} path @param {string} digest */
