@@ -45,8 +45,9 @@ def export_usb(project: Path, site: Path | None, target: Path) -> None:
     """Write the built site as a folder that opens from a USB key: no server, no network, by double click."""
     from lite_builder.workflow.exporting import export_usb as export_site
 
-    count = export_site(site or open_project(project).site, target.absolute(), Reporter())
-    click.echo(f"{count} files in {as_written(target.absolute())}: open start.html there")
+    key = export_site(site or open_project(project).site, target.absolute(), Reporter())
+    written = as_written(target.absolute())
+    click.echo(f"{key.files} files, {key.bytes / 1e6:.0f} MB in {written}: open start.html there")
 
 
 @click.command()

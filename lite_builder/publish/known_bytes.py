@@ -15,6 +15,7 @@ from io import StringIO
 
 from lite_builder.packages.lock import Lock, LockedPackage
 from lite_builder.site.bundles.bundles import bundle_hashes
+from lite_builder.site.packed_wasm import packed_hashes
 from lite_builder.site.precompiled.precompile import compiled_lock
 from lite_builder.site.pyodide_patches.apply import patched_hashes
 from lite_builder.site.snapshots.ship import snapshot_hashes
@@ -28,7 +29,7 @@ def known_hashes(lock: Lock | None) -> frozenset[str]:
     """The sha256, in hexadecimal, of each file that a site may hold and that was published before by somebody else.
 
     An archive of the lock is known, too, with the byte code that this machine has made from it and as a bundle or in
-    a snapshot, and so is Pyodide with our changes.
+    a snapshot, its WebAssembly is, packed, and so is Pyodide with our changes.
     """
     packages = lock.packages if lock else ()
     locked = frozenset(file.sha256 for file in lock.files) if lock else frozenset()
@@ -36,6 +37,7 @@ def known_hashes(lock: Lock | None) -> frozenset[str]:
         store = Store.default()
         compiled = compiled_lock(lock, store)
         locked |= frozenset(file.sha256 for file in compiled.files) | patched_hashes(lock, store)
+        locked |= frozenset(packed for file in lock.core for packed in packed_hashes(file.sha256, store))
         locked |= bundle_hashes(lock, store) | bundle_hashes(compiled, store) | snapshot_hashes(store)
     extensions = (digest for package in distributions() for digest in _extension_hashes(package))
     in_wheels = (digest for package in packages for digest in _wheel_extension_hashes(package, Store.default()))

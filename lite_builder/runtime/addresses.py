@@ -88,7 +88,7 @@ def _reader(folder: str) -> Callable[[str], bytes]:
     def read(file: str) -> bytes:
         from js import XMLHttpRequest
 
-        bring()
+        bring(folder + file)
         request = XMLHttpRequest.new()
         request.open("GET", folder + file, False)
         request.responseType = "arraybuffer"

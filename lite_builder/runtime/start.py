@@ -12,8 +12,8 @@ from . import (
     drive_modules,
     failed_cells,
     installs,
-    key_files,
     late_imports,
+    later_files,
     method_callers,
     package_modules,
     package_warnings,
@@ -30,7 +30,7 @@ DRIVE = Path("/drive")
 """Where JupyterLite's kernel puts the learner's files, and works from there."""
 
 
-def start(data: str) -> None:
+def start(data: str, awaited_bundle: later_files.AwaitedBundle) -> None:
     """Let packages load when they are imported, and have installations and addresses of others answered by the site.
 
     `data` is the address of the site's folder with files of other hosts.
@@ -44,7 +44,7 @@ def start(data: str) -> None:
         CHANGES[name](sys.modules[name])
     addresses.install(data)
     method_callers.install()
-    key_files.install()
+    later_files.install(awaited_bundle)
     config = {"InteractiveShellApp": {"extensions": [f"{__package__}.pip_command"]}}
     IPYTHON_CONFIG.parent.mkdir(parents=True, exist_ok=True)
     IPYTHON_CONFIG.write_text(json.dumps(config), encoding="utf-8")

@@ -33,6 +33,7 @@ from lite_builder.site.manifest import Manifest, SiteFile, SiteNotebook, list_fi
 from lite_builder.site.notebook_file import notebook_text
 from lite_builder.site.offline_files import add_app_manifest, add_build_list
 from lite_builder.site.output_folder import replacing
+from lite_builder.site.packed_wasm import pack_wasm
 from lite_builder.site.precompiled.precompile import precompile
 from lite_builder.site.pyodide_patches.apply import VERSION, patched
 from lite_builder.site.pyodide_patches.speed import FILE
@@ -179,12 +180,13 @@ def _bundle(
     bundled = bundle_packages(folder, lock, store)
     _write_lock(folder, bundled)
     snapshots = {snapshot.profile: ship_snapshot(folder, bundled, snapshot, store) for snapshot in made}
-    plan = start_plan.bundles_json(course, bundled, worker, snapshots, always=setting != "auto")
+    saved = pack_wasm(folder, store)
+    plan = start_plan.bundles_json(course, bundled, worker, snapshots, always=setting != "auto", saved=saved)
     (folder / start_plan.FILE).write_text(plan, encoding="utf-8")
 
 
 def _write_lock(folder: Path, lock: Lock) -> None:
-    (folder / "pyodide-lock.json").write_text(pyodide_lock_text(lock), encoding="utf-8")
+    (folder / lab.LOCK_FILE).write_text(pyodide_lock_text(lock), encoding="utf-8")
 
 
 def _add_pages(new: Path, project: Project, course: Course, bundle: Bundle) -> None:

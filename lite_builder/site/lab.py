@@ -30,6 +30,8 @@ from lite_builder.site.work_files import add_work_modules
 
 APPS = ("lab", "notebooks", "tree", "edit")
 PYODIDE_FOLDER = "static/pyodide"
+LOCK_FILE = "pyodide-lock.json"
+"""Where Pyodide finds there what there is to load."""
 BOOT_FILE = "boot.js"
 PAGE_MODULES = ("kernel_start.js", "early_scripts.js", "start_line.js", "start_bar.js", "storage.js", "anchors.js")
 """What runs in each page of JupyterLite before its own scripts, in this order, and the first of `work/` after it."""

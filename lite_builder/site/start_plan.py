@@ -35,11 +35,13 @@ def bundles_json(
     snapshots: Mapping[Profile, ShippedSnapshot] | None = None,
     *,
     always: bool = False,
+    saved: int | None = None,
 ) -> str:
     """The text of `bundles.json`: the kernel's packages with their bundles, and for each notebook those of its own.
 
     `worker` is the path in the site of the kernel's worker, if the page may start it. `snapshots` are those of the
-    site, the smallest first; with `always` they are taken on every line.
+    site, the smallest first; with `always` they are taken on every line. `saved` is how many bytes of Pyodide itself
+    need not come where its WebAssembly is packed, if it is there packed.
     """
     snapshots = snapshots or {}
     kernel = closure((*KERNEL_PACKAGES, RUNTIME), lock)
@@ -56,9 +58,10 @@ def bundles_json(
 
     files = files_of(sorted(kernel), lock)
     core = {served_name(file.file): file.size for file in lock.core}
+    size = sum(core.values())
     plan = {
         "worker": worker,
-        "core": {"files": sorted(core), "bytes": sum(core.values())},
+        "core": {"files": sorted(core), "bytes": size, "packed": None if saved is None else size - saved},
         "kernel": {"packages": sorted(kernel), "files": files, "bytes": sum(map(sizes.__getitem__, files))},
         "notebooks": {path: needs(packages) for path, packages in sorted(packages_of_notebooks(course, lock).items())},
         "elsewhere": next((profile.name for profile in reversed([*snapshots])), None),

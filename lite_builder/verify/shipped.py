@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lite_builder.errors import NoSiteError, Place
+from lite_builder.site.lab import LOCK_FILE, PYODIDE_FOLDER
 
-PYODIDE_LOCK = "static/pyodide/pyodide-lock.json"
+PYODIDE_LOCK = f"{PYODIDE_FOLDER}/{LOCK_FILE}"
 """Where in a site Pyodide finds what there is to load."""
 
 

@@ -1,9 +1,15 @@
 """How do the course's sources and notebooks reach others than its authors?"""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lite_builder.progress import Reporter
 from lite_builder.project import Project
+
+if TYPE_CHECKING:
+    from lite_builder.publish.usb.key import WrittenKey
 
 
 def export_public(project: Project, folder: Path, reporter: Reporter) -> int:
@@ -33,8 +39,8 @@ def export_notebooks(project: Project, folder: Path, reporter: Reporter) -> int:
         return write_notebooks(course, folder)
 
 
-def export_usb(site: Path, target: Path, reporter: Reporter) -> int:
-    """Write the site that was built into `site` as a USB key, a folder or a zip; gives how many files they are.
+def export_usb(site: Path, target: Path, reporter: Reporter) -> WrittenKey:
+    """Write the site that was built into `site` as a USB key, a folder or a zip.
 
     Raises `NoSiteError`, `ForeignFolderError`, `KeyFilesError`, and `JupyterLiteError` for a site that only a server
     can open.

@@ -1,7 +1,8 @@
-"""Copies of a site whose kernels do not start from its snapshots: there are none, or each is damaged."""
+"""Copies of a site whose kernels do not start from its snapshots: none is there, or whole, or every line is slow."""
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,9 +31,20 @@ def with_damaged_snapshots(site: Path, to: Path) -> Path:
     return copy
 
 
+def with_slow_lines(site: Path, to: Path) -> Path:
+    """A copy in the new folder `to` that has no snapshots either, and takes every line for slow."""
+    copy = without_snapshots(site, to)
+    choice = copy / PYODIDE / "choice.js"
+    changed, times = re.subn(r"const FAST = \d+e6;", "const FAST = Infinity;", choice.read_text(encoding="utf-8"))
+    assert times == 1
+    _replace(choice, changed.encode())
+    return copy
+
+
 OTHER_STARTS: Mapping[str, Callable[[Path, Path], Path]] = {
     "bundles": without_snapshots,
     "damaged": with_damaged_snapshots,
+    "slow line": with_slow_lines,
 }
 
 

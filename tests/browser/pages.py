@@ -1,5 +1,6 @@
 """A browser that looks at a site as learners do, while nobody but the site may be asked for anything."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -48,6 +49,14 @@ async def opened_page(
 def in_notebook(path: str) -> str:
     """The address of a notebook in the Notebook interface."""
     return f"notebooks/index.html?path={path}"
+
+
+async def until(page: Page, asked: str) -> None:
+    """Wait until this async function answers yes: Playwright's `wait_for_function` takes its promise for a yes."""
+    async with asyncio.timeout(PATIENCE / 1000):
+        await page.evaluate(
+            f"(async () => {{ while (!(await ({asked})())) await new Promise((r) => setTimeout(r, 50)); }})()"
+        )
 
 
 async def run_all_cells(page: Page) -> None:

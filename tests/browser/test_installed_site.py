@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, Page, Route, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, Response, Route, async_playwright, expect
 
 from lite_builder.browsers.chromium import find_chromium
 from lite_builder.browsers.launch import launched
 from lite_builder.site.server import SiteServer
-from tests.browser.pages import PATIENCE, in_notebook, run_all_cells
+from tests.browser.pages import PATIENCE, in_notebook, run_all_cells, until
 from tests.command_line import run_lite_builder
 
 LESSON = in_notebook("pages/table.ipynb")
@@ -47,11 +47,47 @@ async def make_copy(context: BrowserContext, server: SiteServer) -> Page:
     return page
 
 
-async def after_a_visit(site: Path) -> None:
+IS_KEPT = """async () => {
+  const [name] = (await caches.keys()).filter((name) => name.includes(":visited"));
+  return Boolean(name && await (await caches.open(name)).match("/offline/kept"));
+}"""
+
+
+def straight_starts(context: BrowserContext) -> list[bool]:
+    """For each start of Python from now on: whether what it starts from comes past the service worker."""
+    came: list[bool] = []
+
+    def note(response: Response) -> None:
+        if response.url.endswith(".asm.wasm") and response.request.service_worker is None:
+            came.append(not response.from_service_worker)
+
+    context.on("response", note)
+    return came
+
+
+async def visit_shortly(context: BrowserContext, server: SiteServer) -> None:
+    """Leave the lesson when its Python begins to start; the service worker ends, as when the browser is closed."""
+    page = await context.new_page()
+    async with page.expect_event("response", lambda response: response.url.endswith(".asm.wasm")):
+        await page.goto(server.url + LESSON)
+    await page.goto(server.url)
+    session = await context.new_cdp_session(page)
+    await session.send("ServiceWorker.enable")
+    await session.send("ServiceWorker.stopAllWorkers")
+
+
+async def after_visits(site: Path) -> list[bool]:
+    """What Python starts from is kept once no more of it has been asked for in ten seconds: not after a short visit."""
     async with learning(site) as (context, server):
+        straight = straight_starts(context)
+        await visit_shortly(context, server)
         await run_lesson(context, server)
+        page = await context.new_page()
+        await page.goto(server.url)
+        await until(page, IS_KEPT)
         server.end()
         await run_lesson(context, server)
+        return straight
 
 
 async def from_the_copy(site: Path) -> str:
@@ -114,7 +150,7 @@ def test_a_page_of_http_says_that_it_takes_https(small_site: Path) -> None:
 
 @pytest.mark.browser
 def test_a_lesson_that_was_visited_runs_without_the_network(small_site: Path) -> None:
-    asyncio.run(after_a_visit(small_site))
+    assert asyncio.run(after_visits(small_site)) == [True, True, False]
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ What works however Python starts is in test_starts.py.
 import asyncio
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from lite_builder.verify.notebook_run import NotebookRun
 from lite_builder.verify.run import run_site
-from tests.browser.pages import FROM_SNAPSHOT, opened_page
+from tests.browser.pages import FROM_SNAPSHOT, opened_page, until
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
 
@@ -167,6 +168,21 @@ def test_a_snapshot_is_taken_on_a_fast_line_and_kept(site: Path) -> None:
 
 
 @pytest.mark.browser
+def test_an_import_of_what_a_snapshot_has_not_says_so_where_that_does_not_come(site: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(site, tmp_path / "site", copy_function=os.link))
+
+    async def imported() -> str:
+        async with opened_page(copy, "tree/index.html") as page:
+            assert await page.evaluate(ON_ANOTHER_LINE, [FROM_SNAPSHOT, 1e9]) == ["True", True]
+            for bundle in (copy / "static" / "pyodide").glob("scikit-learn-*.bundle"):
+                bundle.unlink()
+            return str(await page.evaluate(START_AGAIN, "__import__('sklearn.cluster').cluster"))
+
+    said = asyncio.run(imported())
+    assert re.search(r"\.pyc is not here: scikit-learn-\S+\.bundle of this site could not be loaded", said), said
+
+
+@pytest.mark.browser
 def test_what_is_kept_is_not_asked_for_again_unless_it_is_damaged(site: Path) -> None:
     async def asked() -> list[tuple[str, bool]]:
         async with opened_page(site, "tree/index.html") as page:
@@ -194,7 +210,7 @@ def test_what_the_copy_of_the_course_holds_is_not_kept_as_well(site: Path) -> No
             before = await page.evaluate(KEPT)
             await page.evaluate(COPIED)
             text = await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
-            await page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+            await until(page, f"async () => !(await ({KEPT})()).length")
             return bool(before), text, await page.evaluate(START_AGAIN, FROM_SNAPSHOT)
 
     assert asyncio.run(kept()) == (True, "True", "True")
@@ -213,7 +229,7 @@ def test_what_was_kept_goes_when_the_site_has_no_snapshots_any_more(site: Path, 
             plan.unlink()
             plan.write_text(json.dumps(content | {"snapshots": {}}), encoding="utf-8")
             text = str(await page.evaluate(START_AGAIN, FROM_SNAPSHOT))
-            await page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+            await until(page, f"async () => !(await ({KEPT})()).length")
             return text
 
     assert asyncio.run(start()) == "False"

@@ -135,6 +135,24 @@ def test_a_slow_line_is_left_to_the_interface_and_then_to_what_cells_import_in_t
         wait_until(page, lambda: f"static/pyodide/{imported[-1]}" in asked)
     places = [asked.index(f"files/{NOTEBOOK}"), *(asked.index(f"static/pyodide/{file}") for file in imported)]
     assert places == sorted(places)
+    assert "static/pyodide/packed/pyodide.asm.wasm" in asked
+    assert "static/pyodide/pyodide.asm.wasm" not in asked
+
+
+@pytest.mark.browser
+def test_where_pyodide_cannot_be_unpacked_on_a_slow_line_it_comes_as_it_is(small_site: Path, tmp_path: Path) -> None:
+    site = without_snapshots(small_site, tmp_path / "changed")
+    packed = site / "static" / "pyodide" / "packed" / "pyodide.asm.wasm"
+    half = packed.read_bytes()[: packed.stat().st_size // 2]
+    packed.unlink()
+    packed.write_bytes(half)
+    said: list[str] = []
+    with SiteServer(site) as server, fresh_page(tmp_path, SAMPLE) as page:
+        page.on("console", lambda message: said.append(message.text))
+        Line(page.context.new_cdp_session(page), 2 * MEGABITS).emulate()
+        page.goto(server.url.replace(LOOPBACK, HOST) + in_notebook("index.ipynb"))
+        page.wait_for_function("() => window.canRun", timeout=PATIENCE)
+    assert any(text.startswith("Pyodide comes as it is, since it cannot be unpacked") for text in said)
 
 
 @pytest.mark.full

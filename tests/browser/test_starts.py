@@ -1,4 +1,4 @@
-"""Does the same work from a snapshot, from bundles, and from these where the snapshot is damaged?"""
+"""Does the same work from a snapshot and from each other start?"""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lite_builder.verify.run import run_site
-from tests.browser.other_starts import OTHER_STARTS, with_damaged_snapshots
+from tests.browser.other_starts import OTHER_STARTS
 from tests.browser.pages import FROM_SNAPSHOT, opened_page
 from tests.command_line import run_lite_builder
 from tests.course_projects import copy_project
@@ -16,7 +16,8 @@ from tests.workers import build_once
 
 pytestmark = pytest.mark.browser
 
-STARTS = ("snapshot", *OTHER_STARTS)
+SNAPSHOT = "snapshot"
+STARTS = (SNAPSHOT, *OTHER_STARTS)
 
 WORKS = """
 # %%
@@ -140,25 +141,20 @@ def site_that_starts_from(tmp_path_factory: pytest.TempPathFactory) -> Callable[
     """`site_that_starts_from(start)`: the small course, one page of which is what works; do not change it."""
     root = tmp_path_factory.mktemp("starts")
 
-    def build(project: Path, setting: str) -> None:
+    def build(project: Path) -> None:
         copy_project("small", project)
-        settings = project / "content" / "course.toml"
-        with settings.open("a", encoding="utf-8") as file:
-            file.write(f'\n[site]\nsnapshot = "{setting}"\n')
         (project / "content" / "pages" / "linear_algebra.py").write_text(WORKS, encoding="utf-8")
         built = run_lite_builder(project, "build")
         assert built.returncode == 0, built.stderr
 
-    def damage(project: Path) -> None:
-        project.mkdir()
-        with_damaged_snapshots(site_from("snapshot"), project / "_site")
-
     def site_from(start: str) -> Path:
-        if start == "damaged":
-            return build_once(root / start, damage) / "_site"
-        return (
-            build_once(root / start, lambda project: build(project, {"snapshot": "auto"}.get(start, "none"))) / "_site"
-        )
+        if start == SNAPSHOT:
+            return build_once(root / start, build) / "_site"
+        return build_once(root / start, lambda to: changed(start, to)) / "_site"
+
+    def changed(start: str, to: Path) -> None:
+        to.mkdir()
+        OTHER_STARTS[start](site_from(SNAPSHOT), to / "_site")
 
     return site_from
 
@@ -176,8 +172,9 @@ def printed(site: Path) -> tuple[list[Any], list[str]]:
 
 def test_a_page_shows_the_same(site_that_starts_from: Callable[[str], Path]) -> None:
     shown, console = zip(*(printed(site_that_starts_from(start)) for start in STARTS), strict=True)
-    assert shown[0] == shown[1] == shown[2]
-    assert ["starts without the site's snapshot" in "".join(lines) for lines in console] == [False, False, True]
+    assert all(outputs == shown[0] for outputs in shown)
+    told = ["starts without the site's snapshot" in "".join(lines) for lines in console]
+    assert told == [start == "damaged" for start in STARTS]
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -189,7 +186,7 @@ def test_kernels_answer(site_that_starts_from: Callable[[str], Path], start: str
             return await page.evaluate(IN_THE_PAGE, FROM_SNAPSHOT)
 
     assert asyncio.run(answers()) == {
-        "fromSnapshot": str(start == "snapshot"),
+        "fromSnapshot": str(start == SNAPSHOT),
         "numbers": 6,
         "apart": "apart",
         "answer": "told A name?",

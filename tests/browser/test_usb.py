@@ -1,6 +1,7 @@
 """A key, opened as learners do it: by double click on start.html, from a folder with an odd name, without a network."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.async_api import expect
 from lite_builder.browsers.engines import ENGINES
 from lite_builder.errors import NoBrowserError
 from tests.browser.keys import browsing_files, open_notebook, run_new_cell
-from tests.browser.pages import PATIENCE, run_all_cells
+from tests.browser.pages import FROM_SNAPSHOT, PATIENCE, run_all_cells
 from tests.command_line import run_lite_builder
 
 ASKING = """import getpass
@@ -20,14 +21,37 @@ name = input("Your name? ")
 print(name, "has", len(getpass.getpass()), "letters")
 """
 
+FROM_SNAPSHOT_WITH_CODE = f"""import sys
+assert {FROM_SNAPSHOT}, "this did not start from a snapshot"
+assert "sklearn.cluster" not in sys.modules
+from sklearn.cluster import KMeans
+print(KMeans(2, n_init=1).fit([[0], [1], [9]]).cluster_centers_.max(), "is a centre")
+"""
+
+
+def brings_nothing_unasked(key: Path, folder: Path) -> Path:
+    """A copy of the key that gives Python only what it asks for."""
+    copy = Path(shutil.copytree(key, folder / "key", copy_function=os.link))
+    script = copy / "site" / "file_origin" / "page.js"
+    text = script.read_text(encoding="utf-8")
+    quiet = "QUIET_MILLISECONDS = 1500;"
+    assert text.count(quiet) == 1
+    script.unlink()
+    script.write_text(text.replace(quiet, "QUIET_MILLISECONDS = 1e9;"), encoding="utf-8")
+    return copy
+
 
 @pytest.mark.browser
-def test_a_page_of_the_key_runs_scikit_learn(key: Path) -> None:
+def test_a_page_of_the_key_runs_scikit_learn_from_a_snapshot_and_an_import_waits_for_what_that_has_not(
+    key: Path, tmp_path: Path
+) -> None:
     async def visit() -> None:
         async with browsing_files() as browser:
-            page = await open_notebook(browser, key, "pages/linear_algebra.ipynb")
+            page = await open_notebook(browser, brings_nothing_unasked(key, tmp_path), "pages/linear_algebra.ipynb")
             await run_all_cells(page)
             await expect(page.locator(".jp-OutputArea-output")).to_contain_text('"sklearn": "1', timeout=PATIENCE)
+            await run_new_cell(page, FROM_SNAPSHOT_WITH_CODE)
+            await expect(page.locator(".jp-Notebook")).to_contain_text("9.0 is a centre", timeout=PATIENCE)
 
     asyncio.run(visit())
 

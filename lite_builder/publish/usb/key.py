@@ -8,7 +8,7 @@ site/           the site; in site/file_origin/ what file:// lacks (assets/file_o
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ from lite_builder.site.bundles.bundle_file import unpack
 from lite_builder.site.dataset_files import FOLDER as DATASETS_FOLDER
 from lite_builder.site.lab import BOOT_FILE, PYODIDE_FOLDER
 from lite_builder.site.manifest import Manifest, read_manifest
+from lite_builder.site.packed_wasm import FOLDER as PACKED_FOLDER
 from lite_builder.site.start_plan import FILE as PLAN_FILE
 from lite_builder.site.work_files import COURSE_FILE, course_name
 
@@ -40,8 +41,16 @@ _SETTINGS = "jupyter-lite.json"
 _WEB_SOCKETS = "ws://key.invalid/"
 
 
-def write_key(site: Path, target: Path) -> int:
-    """Write the site as a key into the folder `target`, or into a zip of that name; gives the number of files.
+@dataclass(frozen=True)
+class WrittenKey:
+    """How many files a key has, and how many bytes they take together, unpacked."""
+
+    files: int
+    bytes: int
+
+
+def write_key(site: Path, target: Path) -> WrittenKey:
+    """Write the site as a key into the folder `target`, or into a zip of that name.
 
     One that was written before is brought up to date. Raises `NoSiteError`, `ForeignFolderError`, `KeyFilesError` for
     what a key cannot keep, and `JupyterLiteError` if the site is not as a key needs it; the target is then as it was.
@@ -51,7 +60,7 @@ def write_key(site: Path, target: Path) -> int:
     return _write_key(site, OwnFolder(target.absolute(), LIST_FILE, COMMAND).bring_up_to_date)
 
 
-def _write_key(site: Path, put: Callable[[Path], int]) -> int:
+def _write_key(site: Path, put: Callable[[Path], int]) -> WrittenKey:
     manifest = read_manifest(site)
     with TemporaryDirectory(prefix="lite_builder-usb-") as scratch:
         changed, new = Path(scratch) / "changed", Path(scratch) / "key"
@@ -62,7 +71,7 @@ def _write_key(site: Path, put: Callable[[Path], int]) -> int:
         _write_beside(new, manifest.title)
         check_names(_sizes(new))
         write_checksums(new)
-        return put(new)
+        return WrittenKey(put(new), sum(_sizes(new).values()))
 
 
 def storage_name(manifest: Manifest) -> str:
@@ -94,20 +103,14 @@ def _adapt(site: Path, storage: str) -> None:
     settings["jupyter-config-data"] |= {"wsUrl": _WEB_SOCKETS, **dict.fromkeys(names, storage)}
     _write(site / _SETTINGS, settings)
     _write(site / COURSE_FILE, _read(site / COURSE_FILE) | {"storage": storage})
-    _leave_snapshots_out(site / PYODIDE_FOLDER)
+    _adapt_start(site / PYODIDE_FOLDER)
 
 
-def _leave_snapshots_out(folder: Path) -> None:
-    """Have kernels start from bundles: a snapshot asks for files of packages at once, which a key cannot give at once.
-
-    It is twice as much to read from a slow key, too.
-    """
+def _adapt_start(folder: Path) -> None:
+    """Have snapshots taken always, and nothing packed in another way for slow lines: nothing comes from afar."""
     plan = _read(folder / PLAN_FILE)
-    for shipped in plan["snapshots"].values():
-        for name in (shipped["file"], shipped["files"]):
-            (folder / name).unlink()
-    notebooks = {path: needs | {"snapshot": None} for path, needs in plan["notebooks"].items()}
-    _write(folder / PLAN_FILE, plan | {"notebooks": notebooks, "snapshots": {}, "elsewhere": None})
+    shutil.rmtree(folder / PACKED_FOLDER)
+    _write(folder / PLAN_FILE, plan | {"core": plan["core"] | {"packed": None}, "always": True})
 
 
 def _write_start(site: Path, key: Path) -> None:

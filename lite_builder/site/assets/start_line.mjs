@@ -6,6 +6,8 @@ import { amount, course, fractionAt, GLIDE, STEPS } from "./start_bar.mjs";
 
 /** @typedef {import("./boot/progress.mjs").Progress} Progress */
 
+/** Milliseconds between two pictures of what moves: without a graphics card each takes of the processor that Python starts on. */
+const PICTURE = 100;
 /** Milliseconds for which a cell may wait before the line says so. */
 const UNNOTICED = 400;
 const SCRIPTS_OF_INTERFACE = /\/build\//;
@@ -20,7 +22,7 @@ const STYLE = `
   border-color: var(--jp-border-color2, #444); }
 #start-line.over { opacity: 0; }
 #start-line .bar { position: relative; overflow: hidden; height: 3px; transform-origin: left; background: var(--jp-brand-color1, #1976d2); }
-#start-line .bar::after { content: ""; position: absolute; inset: 0; animation: start-line-goes-on 1.6s linear infinite;
+#start-line .bar::after { content: ""; position: absolute; inset: 0; animation: start-line-goes-on 1.6s steps(16) infinite;
   background: linear-gradient(90deg, transparent, rgba(255, 255, 255, 0.6), transparent); }
 #start-line.failed .bar::after { animation: none; }
 @keyframes start-line-goes-on { from { transform: translateX(-100%); } to { transform: translateX(100%); } }
@@ -168,7 +170,11 @@ class StartLine {
     this.#course = points;
     this.#moved = performance.now();
     const duration = points[points.length - 1][0];
-    const frames = points.map(([time, fraction]) => ({ transform: `scaleX(${fraction})`, offset: time / duration }));
+    const frames = points.map(([time, fraction], number) => ({
+      transform: `scaleX(${fraction})`,
+      offset: time / duration,
+      easing: `steps(${Math.ceil(((points[number + 1]?.[0] ?? time) - time) / PICTURE) || 1})`,
+    }));
     this.#animation?.cancel();
     this.#animation = this.bar.animate(frames, { duration, fill: "both" });
   }

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from lite_builder.site.bundles.bundle_file import Files, unpack
-from lite_builder.site.lab import PYODIDE_FOLDER
+from lite_builder.site.lab import LOCK_FILE, PYODIDE_FOLDER
 
 
 def shipped_files(site: Path, package: str) -> Files:
@@ -13,7 +13,7 @@ def shipped_files(site: Path, package: str) -> Files:
     Nothing, where the site has no such package. Raises `ValueError` for a damaged bundle, and `OSError`.
     """
     folder = site / PYODIDE_FOLDER
-    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((folder / LOCK_FILE).read_text(encoding="utf-8"))
     if package not in lock["packages"]:
         return {}
     bundle = unpack((folder / lock["packages"][package]["file_name"]).read_bytes())

@@ -76,13 +76,14 @@ def ratios(visits: Visits, line: str, temperature: str, stock: str, ours: str) -
 def costs(site: BuiltSite, visits: Visits) -> dict[str, float]:
     """What a first visit costs, and the site as a whole."""
     cold = next(found for (_, temperature, name), found in visits.items() if (temperature, name) == ("cold", site.name))
-    first, whole = (cost_of(site.folder, set(asked)) for asked in (cold[0].asked_first, cold[0].asked))
+    whole = cost_of(site.folder, set(cold[0].asked))
+    by = {cell: cost_of(site.folder, set(asked)) for cell, asked in cold[0].asked_by.items()}
     return {
         "requests": cold[0].requests,
         "MB, identity": whole.identity / 1e6,
         "MB, gzip": whole.gzipped / 1e6,
-        "MB before first cell, identity": first.identity / 1e6,
-        "MB before first cell, gzip": first.gzipped / 1e6,
+        **{f"MB by {cell}, identity": cost.identity / 1e6 for cell, cost in by.items()},
+        **{f"MB by {cell}, gzip": cost.gzipped / 1e6 for cell, cost in by.items()},
         "peak memory of renderer, MB": median(one.memory for one in cold) / 1e6,
         "MB on disk": site.size / 1e6,
         "seconds to build": site.build_seconds,

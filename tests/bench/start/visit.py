@@ -1,7 +1,7 @@
 """One visit of a learner: the page opens, all cells run, and the page's own clock says when each of them was done."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,13 +46,13 @@ RUN_ALL = """async () => {
 
 @dataclass(frozen=True)
 class Visit:
-    """Seconds from the navigation to each milestone, the files asked for (by the first cell, and in all), and memory.
+    """Seconds from the navigation to each milestone, the files asked for by the end of each cell and in all, memory.
 
     `memory` is the most that a process with pages or Pyodide has ever held, in bytes.
     """
 
     seconds: tuple[float, ...]
-    asked_first: frozenset[str]
+    asked_by: Mapping[str, frozenset[str]]
     asked: frozenset[str]
     requests: int
     memory: int
@@ -88,13 +88,14 @@ def visit(context: BrowserContext, url: str, profile_folder: Path, megabits: flo
             Line(context.new_cdp_session(page), megabits).emulate()
         page.goto(f"{url}notebooks/index.html?path={NOTEBOOK}")
         page.evaluate(f"() => {{ window.running = ({RUN_ALL})() }}")
-        _wait_for(page, MILESTONES.index(CELLS[0]) + 1)
-        first = frozenset(asked)
-        _wait_for(page, len(MILESTONES))
+        asked_by = {}
+        for cell in CELLS:
+            _wait_for(page, MILESTONES.index(cell) + 1)
+            asked_by[cell] = frozenset(asked)
         page.evaluate("() => window.running")
         seconds = tuple(page.evaluate("() => window.milestones"))
         page.wait_for_timeout(STAY_SECONDS * 1000)
-        return Visit(seconds, first, frozenset(asked), len(asked), _peak_memory(profile_folder))
+        return Visit(seconds, asked_by, frozenset(asked), len(asked), _peak_memory(profile_folder))
     finally:
         context.remove_listener("request", on_request)
         page.close()

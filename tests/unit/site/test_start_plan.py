@@ -66,8 +66,12 @@ def test_each_notebook_names_what_it_will_ask_for(course: Course, lock: Lock) ->
     assert plan["notebooks"]["a/first.ipynb"] == {"files": [["numpy.bundle"]], "bytes": 200, "snapshot": None}
     assert plan["notebooks"]["a/table.ipynb"]["files"] == [["numpy.bundle", "pandas.bundle"]]
     assert plan["notebooks"]["a/table.ipynb"]["bytes"] == 3200
-    assert plan["core"] == {"files": ["pyodide.asm.wasm"], "bytes": 5}
+    assert plan["core"] == {"files": ["pyodide.asm.wasm"], "bytes": 5, "packed": None}
     assert plan["kernel"] == {"packages": ["ipython"], "files": ["ipython.bundle"], "bytes": 10}
+
+
+def test_on_a_slow_line_pyodide_itself_has_fewer_bytes(course: Course, lock: Lock) -> None:
+    assert json.loads(bundles_json(course, lock, saved=3))["core"]["packed"] == 2
 
 
 def test_what_the_first_cells_import_comes_first(lock: Lock) -> None:

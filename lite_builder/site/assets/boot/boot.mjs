@@ -4,9 +4,10 @@
 // Pyodide itself is, and laid out instead of installed. What is added to Pyodide stands in lite_builder/runtime/start.py.
 // @ts-check
 
-import { fetchBundle } from "./bundle.mjs";
+import { fetchAtOnce, fetcherBeside, fetchOneByOne } from "./behind.mjs";
 import { choose, fetchBundles } from "./choice.mjs";
-import { layOut } from "./layout.mjs";
+import { awaitedBundle, layOut } from "./layout.mjs";
+import { fromPacked } from "./packed_core.mjs";
 import { loadFromBundles } from "./packages.mjs";
 import { at, expect, filesAreHere } from "./progress.mjs";
 import { loadPyodide as loadOriginal } from "./pyodide.mjs";
@@ -75,7 +76,8 @@ export async function loadPyodide(options = {}) {
 async function start(options) {
   const pyodide = (await fromSnapshot(options)) ?? (await fromBundles(options));
   at("import");
-  pyodide.pyimport("lite_builder_runtime.start").start(new URL("../datasets/", import.meta.url).href);
+  const awaited = (/** @type {string} */ path) => awaitedBundle(/** @type {any} */ (pyodide)._module.FS, path);
+  pyodide.pyimport("lite_builder_runtime.start").start(new URL("../datasets/", import.meta.url).href, awaited);
   return pyodide;
 }
 
@@ -101,8 +103,10 @@ function passOver(error) {
 
 /** @param {Options} options */
 async function fromBundles(options) {
-  const pyodide = /** @type {any} */ (await loadOriginal({ ...options, packages: [] }));
   const { kernel } = await profiles;
+  const core = (await packedBytes()) ? fromPacked(fetcherBeside(await groups())) : { indexURL: options.indexURL };
+  const whole = { ...core, ...options, indexURL: core.indexURL, packages: [] };
+  const pyodide = /** @type {any} */ (await loadOriginal(whole));
   const bundles = await ((await choice).bundles ?? fetchBundles(kernel));
   at("lay out");
   for (const bundle of bundles) layOut(pyodide._module, bundle);
@@ -112,27 +116,35 @@ async function fromBundles(options) {
   return pyodide;
 }
 
+/** How many bytes Pyodide itself has if it comes packed, as on a slow line; 0 if it comes as it is. */
+async function packedBytes() {
+  const { core } = await profiles;
+  return (core.packed && (await (await choice).isSlow)) ? core.packed : 0;
+}
+
+/** The bundles of each import of the notebook, in the order of its cells. */
+const groups = async () => (await profiles).notebooks[self.name]?.files ?? [];
+
 /**
- * Where there is no snapshot, have what the notebook imports come behind what the kernel needs. On a slow line the interface
- * and the kernel come before it, and then one import after the other, in the order of the cells.
+ * Where there is no snapshot, have what the notebook imports come behind what the kernel needs. From a USB key each file comes
+ * through the page, which loads the interface first.
  * @param {Awaited<ReturnType<typeof choose>>} chosen
  */
 async function fetchBehind({ snapshot, bundles, isSlow }) {
   if (snapshot) return;
   await bundles;
-  const inTurn = await isSlow;
-  if (inTurn) await Promise.all([asked, filesAreHere]);
-  for (const files of (await profiles).notebooks[self.name]?.files ?? []) {
-    const coming = Promise.allSettled(files.map((file) => fetchBundle(file))); // whoever imports it is told
-    if (inTurn) await coming;
-  }
+  if (await packedBytes()) return; // on a slow line it begins when Python does: fromBundles has it so
+  if (!(await isSlow)) return fetchAtOnce(await groups());
+  await Promise.all([asked, filesAreHere]);
+  await fetchOneByOne(await groups());
 }
 
 /** Have the page know how many bytes have to come until Python can start. */
 async function expectAll() {
   const { core, kernel } = await profiles;
   const coming = await snapshot;
-  expect(core, ...(coming ? await coming.missing : [kernel]));
+  const bytes = (await packedBytes()) || core.bytes;
+  expect({ files: core.files, bytes }, ...(coming ? await coming.missing : [kernel]));
 }
 
 async function fetchProfiles() {

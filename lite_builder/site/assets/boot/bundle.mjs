@@ -1,8 +1,9 @@
 // Fetches bundles of packages and reads them: see lite_builder/site/bundles/bundle_file.py for what is in one.
 // @ts-check
 
+import { Fetcher } from "./fetcher.mjs";
 import { counted } from "./progress.mjs";
-import { unpack } from "./unpacker.mjs";
+import { unpack } from "./unpack.mjs";
 
 const MAGIC = "LBUNDLE1";
 const STEP = 8;
@@ -32,15 +33,17 @@ const here = new URL("./", import.meta.url);
 
 /** @type {Map<string, Promise<Bundle>>} */
 const underWay = new Map();
+/** By the names of files, who has them come in their turn. @type {Map<string, Fetcher>} */
+const inTurn = new Map();
 
 /**
  * Have a bundle fetched and unpacked, once for all who ask before it is taken.
  * @param {string} file
- * @param {Arrive} [arrive]
+ * @param {(file: string) => Promise<Uint8Array>} [unpacked] how its bytes come
  * @returns {Promise<Bundle>}
  */
-export function fetchBundle(file, arrive = asTheyCome) {
-  const asked = underWay.get(file) ?? unpacked(file, arrive).then((bytes) => readBundle(file, bytes));
+export function fetchBundle(file, unpacked = fetchHere) {
+  const asked = underWay.get(file) ?? unpacked(file).then((bytes) => readBundle(file, bytes));
   underWay.set(file, asked);
   return asked;
 }
@@ -48,11 +51,12 @@ export function fetchBundle(file, arrive = asTheyCome) {
 /**
  * The bundle, which is not held any longer for others; a later request fetches it again.
  * @param {string} file
- * @param {Arrive} [arrive]
+ * @param {(file: string) => Promise<Uint8Array>} [unpacked] how its bytes come
  */
-export async function takeBundle(file, arrive) {
+export async function takeBundle(file, unpacked) {
+  inTurn.get(file)?.hurry(file);
   try {
-    return await fetchBundle(file, arrive);
+    return await fetchBundle(file, unpacked);
   } finally {
     underWay.delete(file);
   }
@@ -72,26 +76,15 @@ export function fetchPackedNow(file) {
 }
 
 /**
+ * The bytes of a file of gzip, unpacked in this thread.
  * @param {string} file
- * @param {Arrive} arrive
+ * @param {{size?: number, arrive?: Arrive}} [options] its size in bytes, unpacked, where that is known
  */
-async function unpacked(file, arrive) {
-  const packed = await packedStream(file, arrive);
+export async function fetchHere(file, { size = 0, arrive = asTheyCome } = {}) {
+  const response = await fetch(addressOf(file)).catch(() => null);
+  if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
   try {
-    return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-  } catch (error) {
-    throw damaged(file, error);
-  }
-}
-
-/**
- * The bytes of a large file, unpacked beside this thread.
- * @param {string} file
- * @param {number} size in bytes, unpacked
- */
-export async function fetchUnpacked(file, size) {
-  const packed = await packedStream(file, asTheyCome);
-  try {
+    const packed = counted(file, await arrive(response), Number(response.headers.get("Content-Length")));
     return await unpack(packed, size);
   } catch (error) {
     throw damaged(file, error);
@@ -99,17 +92,33 @@ export async function fetchUnpacked(file, size) {
 }
 
 /**
+ * The bytes of a file of gzip, unpacked beside this thread.
  * @param {string} file
- * @param {Arrive} arrive
+ * @param {Fetcher} fetcher
+ * @param {{size?: number, turn?: number}} [options] for it
  */
-async function packedStream(file, arrive) {
-  const response = await fetch(addressOf(file)).catch(() => null);
-  if (!response?.ok || !response.body) throw notHere(file, response?.status ?? 0);
-  try {
-    return counted(file, await arrive(response), Number(response.headers.get("Content-Length")));
-  } catch (error) {
-    throw damaged(file, error);
-  }
+export async function fetchBeside(file, fetcher, options) {
+  const outcome = await fetcher.fetch(file, addressOf(file), options);
+  if ("status" in outcome) throw notHere(file, outcome.status);
+  if ("error" in outcome) throw damaged(file, outcome.error);
+  return outcome.bytes;
+}
+
+/**
+ * Have bundles fetched beside this thread, a group after the other; whoever takes one before its turn has it come at once. What does not
+ * come in that way is asked for once more from here.
+ * @param {string[][]} groups
+ * @param {Fetcher} fetcher
+ */
+export async function fetchInTurn(groups, fetcher) {
+  const coming = groups.flatMap((files, turn) =>
+    files.map((file) => {
+      inTurn.set(file, fetcher);
+      return fetchBundle(file, () => fetchBeside(file, fetcher, { turn }).catch(() => fetchHere(file)));
+    }),
+  );
+  await Promise.allSettled(coming); // whoever imports one is told
+  inTurn.clear();
 }
 
 /** @param {string} file */

@@ -1,7 +1,7 @@
 // From which snapshot does a kernel start, or from bundles? From what is there first, for the notebook that is opened.
 // @ts-check
 
-import { addressOf, takeBundle } from "./bundle.mjs";
+import { addressOf, fetchHere, takeBundle } from "./bundle.mjs";
 import { areKept, canKeep, keepOnly, keptRate } from "./kept.mjs";
 import { Line } from "./line.mjs";
 
@@ -17,7 +17,7 @@ import { Line } from "./line.mjs";
  * @property {string} files the bundle of what the memory does not hold
  * @property {number} files_bytes of it, as they travel
  * @property {number} files_size of it, unpacked
- * @typedef {{files: string[], bytes: number}} Core of Pyodide itself
+ * @typedef {{files: string[], bytes: number, packed: number|null}} Core of Pyodide itself; how many bytes they are with its WebAssembly packed
  * @typedef {{
  *   core: Core,
  *   kernel: Kernel,
@@ -30,15 +30,11 @@ import { Line } from "./line.mjs";
 /** @typedef {Promise<import("./bundle.mjs").Bundle[]>} Bundles */
 
 /**
- * Bytes a second, 112 Mbit/s: a first visit on a slower line takes what is least to fetch. On this one the largest snapshot
- * takes 2.1 s longer to come than bundles do, and saves 3 s on a machine of two cores.
+ * Bytes a second, 112 Mbit/s: a first visit on a slower line takes what is least to fetch, in the order in which it is needed. On this
+ * one the largest snapshot takes 2.1 s longer to come than bundles do, and saves 3 s on a machine of two cores. Of a USB key browsers
+ * tell no rate; there each file comes through the page, which is slow, too.
  */
 const FAST = 14e6;
-/**
- * Bytes a second, 64 Mbit/s: below it the interface would wait for what only later cells import. So it would on a USB key, of which
- * browsers tell no rate: there each file comes through the page.
- */
-const SLOW = 8e6;
 /**
  * Whether Python can wait for JavaScript here (https://v8.dev/blog/jspi): its memory remembers that it could where the snapshot
  * was made (lite_builder/site/snapshots/make.py), and would try.
@@ -63,20 +59,20 @@ export async function choose(profiles, path) {
   const mayKeep = fits && (await canKeep());
   if (mayKeep && (LOCAL.has(self.location.hostname) || (await areKept([snapshot.file, snapshot.files])))) return { snapshot };
   const line = new Line(addressOf(measured));
-  const bundles = fetchBundles(profiles.kernel, line.arrive);
+  const bundles = fetchBundles(profiles.kernel, (file) => fetchHere(file, { arrive: line.arrive }));
   const rate = keptRate(measured, () => bundles.then(() => line.rate()));
-  const isSlow = rate.then((rate) => rate < SLOW);
+  const isSlow = rate.then((rate) => rate < FAST);
   isSlow.catch(() => {}); // whoever waits for the bundles is told
-  return mayKeep && (await rate) >= FAST ? { snapshot, bundles } : { bundles, isSlow };
+  return mayKeep && !(await isSlow) ? { snapshot, bundles } : { bundles, isSlow };
 }
 
 /**
  * @param {Kernel} kernel
- * @param {import("./bundle.mjs").Arrive} [arrive] how the first of its files comes
+ * @param {(file: string) => Promise<Uint8Array>} [first] how the first of its files comes
  * @returns {Bundles}
  */
-export function fetchBundles({ files }, arrive) {
-  const bundles = Promise.all(files.map((file, number) => takeBundle(file, number ? undefined : arrive)));
+export function fetchBundles({ files }, first) {
+  const bundles = Promise.all(files.map((file, number) => takeBundle(file, number ? undefined : first)));
   bundles.catch(() => {}); // whoever waits for them is told
   return bundles;
 }

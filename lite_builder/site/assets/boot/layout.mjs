@@ -4,12 +4,14 @@
 // package have been fetched. So `os.stat` tells the truth, and byte code, which never looks at its source, waits for nothing.
 // @ts-check
 
-import { fetchPackedNow, readBundle } from "./bundle.mjs";
+import { addressOf, fetchPackedNow, readBundle } from "./bundle.mjs";
 import { inflate } from "./inflate.mjs";
 import { waitFor } from "./progress.mjs";
 
 const FILE_MODE = 0o100644;
 const NEW_LINE = 10;
+/** The name of a bundle, or of one with sources. */
+const NAME = /^(.*?)(-later)?-[0-9a-f]{12}\.bundle$/;
 
 /** @typedef {import("./bundle.mjs").Bundle} Bundle */
 /** @typedef {any} Node a file of Emscripten's MEMFS */
@@ -30,6 +32,20 @@ export function layOut(module, bundle) {
       for (const [name, size] of Object.entries(sizes)) later.add(fileNode(module.FS, folder, name), folder, name, size);
     }
   }
+}
+
+/** Where there are files that come later. A path elsewhere is not looked up: for one of the learner's the page would be asked. */
+const folders = new Set();
+
+/**
+ * The address of the bundle that the file at this path has yet to come with; empty for one that is here, or is none.
+ * @param {any} FS
+ * @param {string} path
+ */
+export function awaitedBundle(FS, path) {
+  if (!folders.has(path.slice(0, path.lastIndexOf("/")))) return "";
+  const { object } = FS.analyzePath(path);
+  return object && isAwaited(object) ? addressOf(object.bundle) : "";
 }
 
 /** @type {{folder: string, node: Node}} */
@@ -71,7 +87,9 @@ class LaterFiles {
    */
   add(node, folder, name, size) {
     this.nodes.set(`${folder}/${name}`, node);
+    folders.add(`/${folder}`);
     node.usedBytes = size;
+    node.bundle = this.file;
     // To unpack may grow Python's memory, and a read in progress writes into the memory as it was: so whoever opens waits.
     node.stream_ops = { ...node.stream_ops, open: () => node.contents };
     Object.defineProperty(node, "contents", {
@@ -99,7 +117,8 @@ class LaterFiles {
   }
 
   fetch() {
-    const over = waitFor(this.file, `the sources in ${this.file.split("-later-")[0]}`);
+    const [, name, later] = this.file.match(NAME) ?? ["", this.file];
+    const over = waitFor(this.file, later ? `the sources in ${name}` : `code of ${name}`);
     try {
       const bundle = readBundle(this.file, inflate(this.module, fetchPackedNow(this.file)));
       for (const { folder, name, content } of bundle.files()) {

@@ -67,19 +67,28 @@ export function expect(...needed) {
  * @param {number} total how many there will be; 0 if nobody says
  */
 export function counted(file, coming, total) {
-  const count = fileOf(file);
-  Object.assign(count, { done: 0, total });
+  let done = 0;
   return coming.pipeThrough(
     new TransformStream({
       transform: (chunk, controller) => {
         controller.enqueue(chunk);
-        count.done += chunk.length;
-        if (performance.now() - told < PACE) return;
-        if (packages.has(file)) tellPackages();
-        else if (atStart.files.has(file)) tellStart();
+        count(file, (done += chunk.length), total);
       },
     }),
   );
+}
+
+/**
+ * So many bytes of a file have come.
+ * @param {string} file
+ * @param {number} done
+ * @param {number} total how many there will be; 0 if nobody says
+ */
+export function count(file, done, total) {
+  Object.assign(fileOf(file), { done, total });
+  if (performance.now() - told < PACE) return;
+  if (packages.has(file)) tellPackages();
+  else if (atStart.files.has(file)) tellStart();
 }
 
 /**

@@ -1,8 +1,9 @@
 // Starts Pyodide from the snapshot of this site, if it is the one that was made with the other files of this site.
 // @ts-check
 
-import { fetchUnpacked, readBundle } from "./bundle.mjs";
+import { fetchBeside, fetchHere, readBundle } from "./bundle.mjs";
 import { inMemory, wholeOf } from "./content.mjs";
+import { canFetchBeside, Fetcher } from "./fetcher.mjs";
 import { isCopied, keep, letGo, openKept } from "./kept.mjs";
 import { layOut } from "./layout.mjs";
 import { loadFromBundles } from "./packages.mjs";
@@ -25,7 +26,7 @@ class Part {
     this.kept = openKept(file);
     /** What has to come. */
     this.missing = this.kept.then((kept) => (kept ? { files: [], bytes: 0 } : { files: [file], bytes }));
-    this.fetched = this.kept.then((kept) => (kept ? null : fetchUnpacked(file, size)));
+    this.fetched = this.kept.then((kept) => (kept ? null : fetchOnce(file, size)));
     this.content = this.#content();
     for (const coming of [this.fetched, this.content]) coming.catch(() => {}); // whoever waits for them is told
   }
@@ -40,6 +41,13 @@ class Part {
     if (await isCopied(this.file)) await letGo(this.file);
     else if (fetched) await keep(this.file, fetched);
   }
+}
+
+/** @param {string} file @param {number} size in bytes, unpacked */
+function fetchOnce(file, size) {
+  if (!canFetchBeside) return fetchHere(file, { size });
+  const fetcher = new Fetcher();
+  return fetchBeside(file, fetcher, { size }).finally(() => fetcher.end());
 }
 
 /**

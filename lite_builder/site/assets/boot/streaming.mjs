@@ -2,10 +2,13 @@
 // @ts-check
 
 const TYPE = "application/wasm";
-const original = WebAssembly.instantiateStreaming;
+const { compileStreaming, instantiateStreaming } = WebAssembly;
+
+/** @param {Response|PromiseLike<Response>} source */
+WebAssembly.compileStreaming = async (source) => compileStreaming(typed(await source));
 
 /** @param {Response|PromiseLike<Response>} source @param {WebAssembly.Imports} [imports] */
-WebAssembly.instantiateStreaming = async (source, imports) => original(typed(await source), imports);
+WebAssembly.instantiateStreaming = async (source, imports) => instantiateStreaming(typed(await source), imports);
 
 /** @param {Response} answer */
 function typed(answer) {

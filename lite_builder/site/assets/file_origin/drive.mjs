@@ -2,6 +2,8 @@
 // nobody else can be asked meanwhile. The requests are those of JupyterLite 0.8.6 (`ServiceWorkerContentsAPI`).
 // @ts-check
 
+import { bytesOf } from "./base64.mjs";
+
 /**
  * A file or folder as the mirror knows it. The bytes stay with the browser until they are read.
  * @typedef {"text"|"json"|"base64"} Format
@@ -140,7 +142,7 @@ export function plain(path) {
  */
 export function blobOf(content, format) {
   if (format !== "base64") return new Blob([content]);
-  return new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))]);
+  return new Blob([bytesOf(content)]);
 }
 
 /** @param {string} path */

@@ -1,10 +1,11 @@
 // Gives the bytes of the key's files. Pages of file:// may read no file, but load scripts: so files travel in scripts.
 //
-// A pack is `fileOriginPack("name", "bytes")`, which lite_builder/publish/usb/packs.py writes: each byte one character.
+// A pack is `fileOriginPack("name", function(){/*bytes*/})`, which lite_builder/publish/usb/packs.py writes, in base64.
 // It is read when the first of its files is asked for.
 // @ts-check
 
 import { mediaTypeOf } from "./addresses.mjs";
+import { bytesOf } from "./base64.mjs";
 
 /**
  * What the key says of a pack: its files in their order with their sizes in bytes, and whether they are packed with gzip.
@@ -14,7 +15,7 @@ import { mediaTypeOf } from "./addresses.mjs";
 export class Packs {
   /**
    * @param {Record<string, Pack>} packs by their names
-   * @param {(name: string) => Promise<string>} load gives the characters of a pack
+   * @param {(name: string) => Promise<string>} load gives the base64 of a pack
    */
   constructor(packs, load) {
     this.packs = packs;
@@ -46,32 +47,31 @@ export class Packs {
   /** @param {string} name */
   async open(name) {
     const { gzip, files } = this.packs[name];
-    const bytes = bytesOf(await this.load(name));
-    const whole = gzip ? await unpacked(bytes) : new Blob([bytes]);
+    const base64 = await this.load(name);
+    const whole = await contentOf(base64, gzip).catch(() => new Blob());
     const found = new Map();
     let at = 0;
     for (const [path, size] of files) {
       found.set(path, whole.slice(at, at + size, mediaTypeOf(path)));
       at += size;
     }
-    if (at !== whole.size) throw new Error(`${name} of this key is damaged: copy the key anew.`);
+    if (at !== whole.size) throw damaged(name);
     return found;
   }
 }
 
-/**
- * The bytes that a script's characters stand for: read as `x-user-defined`, those above 127 begin at U+F780.
- * @param {string} characters
- */
-export function bytesOf(characters) {
-  const bytes = new Uint8Array(characters.length);
-  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
-  return bytes;
+/** @param {string} name */
+const damaged = (name) => new Error(`${name} of this key is damaged: copy the key anew.`);
+
+/** What stands in the comment of a function. @param {Function} holder */
+export function commentIn(holder) {
+  return String(holder).slice("function(){/*".length, -"*/}".length);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function unpacked(bytes) {
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+/** @param {string} base64 @param {boolean} gzip whether it is of what gzip has packed */
+async function contentOf(base64, gzip) {
+  const content = new Blob([bytesOf(base64)]);
+  return gzip ? new Response(content.stream().pipeThrough(new DecompressionStream("gzip"))).blob() : content;
 }
 
 /**
@@ -81,19 +81,18 @@ function unpacked(bytes) {
 export function scriptLoader(folder) {
   /** @type {Map<string, string>} */
   const arrived = new Map();
-  /** @param {string} name @param {string} characters */
-  const receive = (name, characters) => void arrived.set(name, characters);
+  /** @param {string} name @param {Function} holder */
+  const receive = (name, holder) => void arrived.set(name, commentIn(holder));
   Object.assign(globalThis, { fileOriginPack: receive });
   return (/** @type {string} */ name) =>
     new Promise((/** @type {(characters: string) => void} */ resolve, reject) => {
       const script = document.createElement("script");
-      script.charset = "x-user-defined";
       script.src = `${folder}${name}.js`;
       script.onload = () => {
         const characters = arrived.get(name);
         arrived.delete(name);
         script.remove();
-        if (characters === undefined) reject(new Error(`${name} of this key is damaged: copy the key anew.`));
+        if (characters === undefined) reject(damaged(name));
         else resolve(characters);
       };
       script.onerror = () => {

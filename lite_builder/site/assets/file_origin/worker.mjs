@@ -42,7 +42,10 @@ export function startWorker({ root, path, formats }) {
   installRequests(addresses, { read: line.read, answerNow });
   const importFromKey = installImports(addresses, line.read);
   // lite_builder/runtime/ waits for them, in waiting_input.py and key_files.py.
-  Object.assign(globalThis, { keyInput: () => line.answer, keyFiles: () => line.ask({ files: true }) });
+  const keyFile = (/** @type {string} */ address) => line.ask({ bring: addresses.pathOf(address) });
+  Object.assign(globalThis, { keyInput: () => line.answer, keyFile });
+  // The kernel's script says so (lite_builder/site/kernel_worker.py).
+  addEventListener("kernelready", () => line.send({ ready: true }));
   beModule();
   holdMessages(importFromKey(root + path));
 }

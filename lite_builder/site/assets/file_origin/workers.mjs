@@ -16,7 +16,7 @@
  * @property {string} script of worker.mjs
  */
 
-/** How long a worker has asked for nothing before it is given what it may want later. */
+/** How long a kernel that is ready has asked for nothing before it is given what it may want later. */
 const QUIET_MILLISECONDS = 1500;
 
 /** @param {Services} services */
@@ -108,17 +108,20 @@ class WorkerLine {
     this.services = services;
     /** @type {Set<string>} */
     this.wanted = new Set();
+    this.isReady = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.quiet = undefined;
-    /** @type {Promise<unknown>} */
-    this.giving = Promise.resolve();
     port.onmessage = ({ data }) => void this.hear(data);
   }
 
-  /** @param {{number: number, read: string}|{number: number, input: import("./questions.mjs").Question}|{number: number, files: true}} asked */
+  /** @param {{number: number, read: string}|{number: number, input: import("./questions.mjs").Question}|{number: number, bring: string}|{ready: true}} asked */
   hear(asked) {
+    if ("ready" in asked) {
+      this.isReady = true;
+      return this.rest();
+    }
     if ("input" in asked) return this.askLearner(asked.input, asked.number);
-    if ("files" in asked) return this.giveLater().then(() => this.port.postMessage({ number: asked.number, content: null }));
+    if ("bring" in asked) return this.keep(asked.bring).then(() => this.port.postMessage({ number: asked.number, content: null }));
     return this.give(asked.read, asked.number);
   }
 
@@ -137,20 +140,23 @@ class WorkerLine {
     }
     const { behind } = this.services;
     for (const later of Object.hasOwn(behind, path) ? behind[path] : []) this.wanted.add(later);
-    clearTimeout(this.quiet);
-    this.quiet = setTimeout(() => this.giveLater(), QUIET_MILLISECONDS);
+    this.rest();
   }
 
-  giveLater() {
+  rest() {
     clearTimeout(this.quiet);
-    this.giving = this.giving.then(async () => {
-      for (const path of [...this.wanted]) {
-        const content = await this.services.packs.read(path).catch(() => null);
-        if (!content) continue; // the key may come back
-        this.wanted.delete(path);
-        this.port.postMessage({ kept: path, content });
-      }
-    });
-    return this.giving;
+    if (this.isReady) this.quiet = setTimeout(() => this.keepAll(), QUIET_MILLISECONDS);
+  }
+
+  async keepAll() {
+    for (const path of [...this.wanted]) await this.keep(path);
+  }
+
+  /** Have the worker keep one of the files that it may want later, so that it need not wait for it then. @param {string} path */
+  async keep(path) {
+    if (!this.wanted.has(path)) return;
+    const content = await this.services.packs.read(path).catch(() => null);
+    if (!content) return; // the key may come back
+    if (this.wanted.delete(path)) this.port.postMessage({ kept: path, content });
   }
 }

@@ -10,34 +10,60 @@
   const STATE = `lite_builder:${site.pathname}:state`;
   const VISITED = `lite_builder:${site.pathname}:visited`;
   const CURRENT = new URL("offline/current", site).href;
-  /** What JupyterLite 0.8.6 answers from the page. */
-  const OF_PYTHON = /\/api\/(drive|stdin\/|service-worker-heartbeat)/;
+  /** The learner's files, which Python reads: JupyterLite 0.8.6 answers from the page. */
+  const OF_LEARNER = /\/api\/(drive|stdin\/|service-worker-heartbeat)/;
   /** Files that never change: a digest of the content is in the name. JupyterLite's extensions are patched below theirs. */
   const HASHED = /(\/build\/[^/]*\.[0-9a-f]{7}\.js|-[0-9a-f]{12}\.bundle)$/;
 
   /** Files of snapshots, which the kernel keeps by itself, unpacked (boot/kept.mjs): twice would be too much. */
   const OF_SNAPSHOTS = /(\.snapshot|-snapshot-[0-9a-f]{12}\.bundle)$/;
 
+  /** What Python starts from. */
+  const OF_PYODIDE = /\/static\/pyodide\//;
+  /** Stands for a note that it has been kept, among what was visited. */
+  const KEPT = new URL("offline/kept", site).href;
+  /** Milliseconds without a request for such a file, until those that came straight are kept. */
+  const QUIET = 10000;
+
   /** The copy that is in use. @type {Promise<Cache|null>|null} */
   let current = null;
+  /**
+   * Whether what Python starts from has not been kept yet. It comes straight then, not through this thread, which would take of a
+   * processor that the first visit needs, and is kept later.
+   */
+  let comesStraight = false;
+  /** What came straight, and is to be kept. @type {Set<string>} */
+  const toKeep = new Set();
+  /** @type {Promise<void>|null} */
+  let keeping = null;
+  let asked = 0;
 
   worker.addEventListener("fetch", (/** @type {any} */ event) => {
     const { request } = event;
     const { href, pathname } = new URL(request.url);
-    if (request.method !== "GET" || !href.startsWith(site.href) || OF_PYTHON.test(pathname)) return;
+    if (request.method !== "GET" || !href.startsWith(site.href) || OF_LEARNER.test(pathname)) return;
     // What copy.mjs brings has to come from the network.
     if (request.integrity || request.cache === "no-store") return;
     event.stopImmediatePropagation();
-    event.respondWith(answer(event));
+    if (comesStraight && OF_PYODIDE.test(pathname)) {
+      asked = Date.now();
+      if (!OF_SNAPSHOTS.test(pathname)) toKeep.add(href);
+      keeping ??= keepStraight();
+      event.waitUntil(keeping);
+    } else event.respondWith(answer(event));
   });
 
   worker.addEventListener("message", (/** @type {any} */ event) => {
-    if (event.data?.copyChanged) current = null;
+    if (event.data?.copyChanged) {
+      current = null;
+      comesStraight = false;
+    }
     if (event.data?.keep) event.waitUntil(keepAll(event.data.keep));
   });
 
   /** @param {any} event */
   async function answer(event) {
+    await known; // before a page comes, and asks for what Python starts from
     const address = spelled(event.request.url);
     const copy = await currentCopy();
     const kept = await copy?.match(address);
@@ -88,7 +114,13 @@
 
   /** Where there is no room, all of it is left to what the learner writes. @param {Cache} visited @param {string} address @param {Response} response */
   const keep = (visited, address, response) =>
-    visited.put(address, response).catch(() => worker.caches.delete(VISITED));
+    visited.put(address, response).catch(() => removeVisited(visited));
+
+  /** Each file first: Chromium gives the room of a cache that scripts still know of when they have forgotten it. @param {Cache} visited */
+  async function removeVisited(visited) {
+    await Promise.all((await visited.keys()).map((request) => visited.delete(request)));
+    await worker.caches.delete(VISITED);
+  }
 
   /** @param {Response|undefined} kept @param {Response} response */
   function isSame(kept, response) {
@@ -96,14 +128,32 @@
     return Boolean(mine) && mine === theirs;
   }
 
-  /** What pages had loaded before this worker stood behind them; the browser's own cache has it still. @param {string[]} urls */
-  async function keepAll(urls) {
+  /** Keep what came straight, once nothing more is asked for. */
+  async function keepStraight() {
+    for (let left = QUIET; left > 0; left = asked + QUIET - Date.now()) await new Promise((resolve) => setTimeout(resolve, left));
+    comesStraight = false;
+    await keepAll([...toKeep], { cache: "only-if-cached", mode: "same-origin" });
+    const visited = await opened(VISITED);
+    if (visited) await keep(visited, KEPT, new Response());
+  }
+
+  async function isYetToBeKept() {
+    const visited = await opened(VISITED);
+    return Boolean(visited) && !(await visited?.match(KEPT)) && !(await currentCopy());
+  }
+
+  /**
+   * What pages had loaded before this worker stood behind them; the browser's own cache has it still.
+   * @param {string[]} urls
+   * @param {RequestInit} [how] it is asked for
+   */
+  async function keepAll(urls, how = { cache: "force-cache" }) {
     const visited = await opened(VISITED);
     if (!visited || (await currentCopy())) return;
-    for (const url of urls.filter((url) => url.startsWith(site.href) && !OF_PYTHON.test(url))) {
+    for (const url of urls.filter((url) => url.startsWith(site.href) && !OF_LEARNER.test(url))) {
       const address = spelled(url);
       if (await visited.match(address)) continue;
-      const response = await fetch(url, { cache: "force-cache" }).catch(() => null);
+      const response = await fetch(url, how).catch(() => null);
       if (response && isWhole(response)) await keep(visited, address, response);
     }
   }
@@ -117,4 +167,6 @@
 
   /** None where the learner's browser keeps nothing. @param {string} name */
   const opened = (name) => Promise.resolve(worker.caches?.open(name)).catch(() => null);
+
+  const known = isYetToBeKept().then((isYet) => (comesStraight = isYet), () => {});
 }
