@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,9 +18,24 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(("seconds", "later"), [(3, 0), (3, 0.4), (0.5, 0.4), (0, 0.4)])
 def test_ctrl_c_ends_the_run_in_words(small_site: Path, tmp_path: Path, seconds: float, later: float) -> None:
     """Also before the browser runs, and where a busy machine has us hear of it so many seconds `later` than others."""
+    assert "3 stopped" in what_is_said_at_ctrl_c(small_site.parent, "test", tmp_path, seconds, later)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("seconds", "later"), [(10, 0.4), (0.5, 0.4)])
+@pytest.mark.parametrize("command", ["test --robustness 50 wrapup/*", "selftest numpy.linalg"])
+def test_ctrl_c_ends_other_runs_as_well(
+    shared_project: Callable[[str], Path], tmp_path: Path, command: str, seconds: float, later: float
+) -> None:
+    said = what_is_said_at_ctrl_c(shared_project("quizzes"), command, tmp_path, seconds, later)
+    assert "stopped before its end" in said
+
+
+def what_is_said_at_ctrl_c(project: Path, command: str, report: Path, seconds: float, later: float) -> str:
+    """What a command prints that is stopped so many seconds after it has begun to run; `later` as above."""
     running = subprocess.Popen(
-        [sys.executable, "-m", "lite_builder", "test", "--report", os.fspath(tmp_path)],
-        cwd=small_site.parent,
+        [sys.executable, "-m", "lite_builder", *command.split(), "--report", os.fspath(report)],
+        cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -27,7 +43,7 @@ def test_ctrl_c_ends_the_run_in_words(small_site: Path, tmp_path: Path, seconds:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdout
-    assert running.stdout.readline().startswith("Running ")
+    assert any(line.startswith("Running ") for line in running.stdout)
     time.sleep(seconds)
     for other in started_by(running.pid):
         with suppress(ProcessLookupError):
@@ -36,9 +52,9 @@ def test_ctrl_c_ends_the_run_in_words(small_site: Path, tmp_path: Path, seconds:
     running.send_signal(signal.SIGINT)
     said, _ = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert "3 stopped" in said
     assert said.endswith("\nstopped\n")
     assert "Traceback" not in said
+    return said
 
 
 def started_by(leader: int) -> list[int]:
