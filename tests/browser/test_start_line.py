@@ -21,6 +21,7 @@ from tests.command_line import run_lite_builder
 
 NOTEBOOK = "pages/linear_algebra.ipynb"
 MEGABITS = 10
+VISITS = 3
 
 SAMPLE = """() => {
     window.samples = [];
@@ -101,20 +102,31 @@ def without(site: Path, tmp_path: Path, pattern: str) -> Path:
 
 @pytest.mark.browser
 def test_the_line_moves_until_the_first_cell_can_run(small_site: Path, tmp_path: Path) -> None:
-    with visiting(small_site, tmp_path, in_notebook("index.ipynb"), MEGABITS) as page:
+    """At no moment it stands still: a busy machine may hold up a visit, but not each of them."""
+    stops = []
+    for number in range(VISITS):
+        seen = line_until_it_can_run(small_site, tmp_path / str(number))
+        widths = [sample["width"] for sample in seen if sample["isThere"]]
+        assert widths == sorted(widths)
+        told = {match[0] for sample in seen if (match := re.search(r"[\d.]+ of \d+ MB", sample["words"]))}
+        assert len(told) > 3
+        assert any("importing the kernel" in sample["words"] for sample in seen)
+        stops.append((seen[0]["time"], longest_stop(seen)))
+        if seen[0]["time"] < 1500 and longest_stop(seen) < 1000:
+            return
+    pytest.fail(f"milliseconds until the line comes, and of its longest stop: {stops}")
+
+
+def line_until_it_can_run(site: Path, folder: Path) -> list[Sample]:
+    """What was seen from the moment that the line came, which has a part of the way before it then."""
+    with visiting(site, folder, in_notebook("index.ipynb"), MEGABITS) as page:
         page.locator("#start-line .bar").wait_for(state="attached")
         late = page.evaluate(WIDTH_WHERE_THE_BROWSER_BEGINS_LATE)
         samples = until_it_can_run(page)
         expect(page.locator("#start-line")).to_have_count(0, timeout=PATIENCE)
-    assert late < max(sample["width"] for sample in samples) / 2
-    seen = [sample for sample in samples if sample["isThere"]]
-    assert seen[0]["time"] < 1500
-    assert longest_stop(samples[samples.index(seen[0]) :]) < 1000
-    widths = [sample["width"] for sample in seen]
-    assert widths == sorted(widths)
-    told = {match[0] for sample in seen if (match := re.search(r"[\d.]+ of \d+ MB", sample["words"]))}
-    assert len(told) > 3
-    assert any("importing the kernel" in sample["words"] for sample in seen)
+    seen = samples[[sample["isThere"] for sample in samples].index(True) :]
+    assert late < max(sample["width"] for sample in seen) / 2
+    return seen
 
 
 @pytest.mark.browser
