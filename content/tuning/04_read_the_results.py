@@ -50,7 +50,7 @@ list(results.columns)
 per_fold = -results.filter(regex="^split")
 table = pd.DataFrame({
     "learning_rate": results["param_learning_rate"], "max_leaf_nodes": results["param_max_leaf_nodes"],
-    "error": per_fold.mean(axis=1), "spread": per_fold.std(axis=1), "seconds": results["mean_fit_time"],
+    "error": per_fold.mean(axis=1), "spread": per_fold.std(axis=1), "mean_fit_time": results["mean_fit_time"],
 }).sort_values("error", kind="stable")
 table.head(6).round(2)
 

@@ -1,4 +1,7 @@
-"""Do two pieces of HTML say the same? Tables are compared cell by cell, the text around them as text."""
+"""Do two pieces of HTML say the same? Tables are compared cell by cell, the text around them as text.
+
+Times that were measured are left aside: two native runs may agree about them, since tables round.
+"""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -6,6 +9,7 @@ from itertools import zip_longest
 
 from lite_builder.verify.native.outputs.text import NOTHING, first_difference, same_text
 from lite_builder.verify.native.outputs.tolerance import Tolerance
+from lite_builder.verify.native.outputs.volatile import is_measured_time
 
 Found = tuple[str, str, str]
 """Where the first difference is, and what stands there in both."""
@@ -22,8 +26,15 @@ class _Table:
         names = [f"row {row}"]
         if column and self.rows[row] and self.rows[row][0]:
             names[0] += f' "{self.rows[row][0]}"'
-        heading = self.rows[0][column] if row and column < len(self.rows[0]) else ""
+        heading = self._heading(row, column)
         return ", ".join([*names, f'column "{heading}"' if heading else f"column {column + 1}"])
+
+    def is_measured_time(self, row: int, column: int) -> bool:
+        """Whether the name of the cell's column or row says so."""
+        return is_measured_time(self._heading(row, column)) or (column > 0 and is_measured_time(self.rows[row][0]))
+
+    def _heading(self, row: int, column: int) -> str:
+        return self.rows[0][column] if row and column < len(self.rows[0]) else ""
 
 
 def difference_in_html(one: str, other: str, tolerance: Tolerance) -> Found | None:
@@ -48,7 +59,7 @@ def _in_table(one: _Table, other: _Table, tolerance: Tolerance) -> Found | None:
         return "its form", _size(one), "other cells are joined"
     for row, (cells, other_cells) in enumerate(zip(one.rows, other.rows, strict=True)):
         for column, (cell, other_cell) in enumerate(zip(cells, other_cells, strict=True)):
-            if not same_text(cell, other_cell, tolerance):
+            if not same_text(cell, other_cell, tolerance) and not one.is_measured_time(row, column):
                 return one.name_of(row, column), cell, other_cell
     return None
 

@@ -62,6 +62,14 @@ VOLATILE = (
 )
 
 
+_MEASURED_TIME = re.compile(r"(?:(?:mean|std)_)?(?:fit|score)_time")
+
+
+def is_measured_time(name: str) -> bool:
+    """Whether a column of this name is a time that scikit-learn's searches and cross-validation measure."""
+    return _MEASURED_TIME.fullmatch(name) is not None
+
+
 def steady(text: str) -> str:
     """The text with what changes from run to run made equal."""
     for volatile in VOLATILE:

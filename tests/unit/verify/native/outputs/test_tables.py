@@ -1,5 +1,7 @@
 """HTML compared: tables cell by cell, the rest as text."""
 
+import pytest
+
 from lite_builder.verify.native.outputs.tables import difference_in_html
 from lite_builder.verify.native.outputs.tolerance import Tolerance
 
@@ -23,6 +25,18 @@ def test_numbers_in_cells_are_compared_under_the_tolerance() -> None:
 def test_a_cell_that_differs_is_named_by_row_and_column() -> None:
     found = difference_in_html(frame("3.1"), frame("3.0"), Tolerance())
     assert found == ('table, row 1 "mean", column "age"', "3.1", "3.0")
+
+
+@pytest.mark.parametrize("name", ["mean_fit_time", "std_score_time", "fit_time"])
+def test_a_measured_time_says_nothing_in_a_column_or_a_row(name: str) -> None:
+    for measured in ("age", "mean"):
+        here, there = (frame(age).replace(f"<th>{measured}</th>", f"<th>{name}</th>") for age in ("0.06", "0.01"))
+        assert difference_in_html(here, there, Tolerance()) is None
+
+
+def test_the_other_columns_of_a_table_of_times_are_compared() -> None:
+    here, there = (frame(age).replace("<th>mass</th>", "<th>fit_time</th>") for age in ("3.1", "3.0"))
+    assert difference_in_html(here, there, Tolerance()) == ('table, row 1 "mean", column "age"', "3.1", "3.0")
 
 
 def test_another_size_is_told() -> None:
