@@ -27,7 +27,7 @@ def test_ctrl_c_ends_the_run_in_words(small_site: Path, tmp_path: Path, seconds:
 def test_ctrl_c_ends_other_runs_as_well(
     shared_project: Callable[[str], Path], tmp_path: Path, command: str, seconds: float, later: float
 ) -> None:
-    said = what_is_said_at_ctrl_c(shared_project("quizzes"), command, tmp_path, seconds, later)
+    said = what_is_said_at_ctrl_c(shared_project("wrapup"), command, tmp_path, seconds, later)
     assert "stopped before its end" in said
 
 
